@@ -1,0 +1,115 @@
+"""`python -m benchmarks`: a build without changes, one account among many, seconds per page."""
+
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.books import book_of
+from formulary.build.templates import CHECKOUT
+
+ROUNDS = 7
+ACCOUNTS = 200
+BUILD = [sys.executable, str(CHECKOUT / "build.py")]
+IMPORTS = [sys.executable, "-c", "import pydantic, yaml, jinja2"]
+
+
+def cpu(command: list[str]) -> float:
+    """CPU seconds, user and system, of a command and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def wall(command: list[str]) -> tuple[float, str]:
+    """Seconds on the clock, and what the command told of its progress."""
+    begun = time.perf_counter()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return time.perf_counter() - begun, done.stderr
+
+
+def build_without_changes(folder: Path) -> None:
+    """A no-op build of the demo book against importing its three largest libraries."""
+    book = folder / "demo"
+
+    shutil.copytree(CHECKOUT / "accounts", book / "accounts")
+    command = [*BUILD, "--root", str(book)]
+    subprocess.run(command, check=True, capture_output=True)
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        theirs.append(cpu(IMPORTS))
+        ours.append(cpu(command))
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    print(
+        f"no-op build: {statistics.median(ours):.2f} s CPU, imports alone "
+        f"{statistics.median(theirs):.2f} s: ratio {ratio:.2f} (aim 3)"
+    )
+
+
+def one_of_many(folder: Path) -> None:
+    """One account changed among many: seconds, and what was made."""
+    book = book_of(folder / "many", ACCOUNTS)
+    command = [*BUILD, "--root", str(book)]
+    cold, _ = wall(command)
+    print(f"{ACCOUNTS} accounts, cold: {cold:.1f} s")
+    warm, _ = wall(command)
+    print(f"{ACCOUNTS} accounts, nothing changed: {warm:.1f} s")
+    account = book / "accounts" / "end-users" / "copy-0007" / "account.yaml"
+    text = account.read_text(encoding="utf-8")
+    account.write_text(text.replace("hours_per_year: ", "hours_per_year: 1", 1), encoding="utf-8")
+    changed, progress = wall(command)
+    print(f"{ACCOUNTS} accounts, one changed: {changed:.1f} s; made:")
+    print(progress)
+
+
+def seconds_per_page(folder: Path) -> None:
+    """Seconds per page of the demo book's longest proposal, on one core."""
+    book = folder / "pages"
+
+    shutil.copytree(CHECKOUT / "accounts", book / "accounts")
+    code = (
+        "import sys, time, datetime, io; from pathlib import Path; import pikepdf\n"
+        "from formulary.build.check import check\n"
+        "from formulary.documents.register import all_prints\n"
+        "from formulary.documents.printing import to_pdf\n"
+        "checked = check(Path(sys.argv[1]), datetime.date.today())\n"
+        "prints = [p for p in all_prints(checked.book) if 'customer' in p.path]\n"
+        "fonts = Path(sys.argv[2])\n"
+        "best = []\n"
+        "for p in [*prints, *prints]:\n"
+        "    t = time.process_time(); pdf = to_pdf(p, checked.templates, fonts)\n"
+        "    s = time.process_time() - t\n"
+        "    best.append((len(pikepdf.open(io.BytesIO(pdf)).pages), s, p.path))\n"
+        "pages, seconds, path = max(best[len(prints):])\n"
+        "print(f'{path}: {pages} pages, {seconds / pages:.3f} s CPU per page')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(book), str(folder / "fonts")],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=CHECKOUT,
+    )
+    print(done.stdout.strip())
+
+
+def main() -> None:
+    """Run every measurement in a folder of its own."""
+    measurements: tuple[Callable[[Path], None], ...] = (
+        build_without_changes,
+        seconds_per_page,
+        one_of_many,
+    )
+    for measure in measurements:
+        with tempfile.TemporaryDirectory(prefix="formulary-bench-") as folder:
+            measure(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

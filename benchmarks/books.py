@@ -1,0 +1,33 @@
+"""Books of N accounts, made out of the demo book."""
+
+import re
+import shutil
+from pathlib import Path
+
+from formulary.build.templates import CHECKOUT
+
+SKIPPED = shutil.ignore_patterns("issued")
+
+
+def book_of(folder: Path, accounts: int) -> Path:
+    """A book with so many end users, each a copy of one of the demo book's that is a draft."""
+    shutil.copytree(CHECKOUT / "accounts", folder / "accounts", ignore=SKIPPED)
+    users = folder / "accounts" / "end-users"
+    patterns = [p for p in sorted(users.iterdir()) if p.is_dir()]
+    for number in range(accounts):
+        pattern = patterns[number % len(patterns)]
+        copy = users / f"copy-{number:04}"
+        shutil.copytree(pattern, copy)
+        for path in copy.rglob("*.yaml"):
+            path.write_text(_renumbered(path.read_text(encoding="utf-8"), number), encoding="utf-8")
+    for pattern in patterns:
+        shutil.rmtree(pattern)
+    return folder
+
+
+def _renumbered(text: str, number: int) -> str:
+    """Another document number, and the state of something that was never sent."""
+    text = re.sub(r"^number: (\S+)$", rf"number: \1-{number:04}", text, flags=re.M)
+    text = re.sub(r"^state: \w+$", "state: draft", text, flags=re.M)
+    text = re.sub(r"^(approval|issue|acceptance):.*\n(?:[ ]+.*\n)*", "", text, flags=re.M)
+    return re.sub(r"^supersedes: .*\n", "", text, flags=re.M)

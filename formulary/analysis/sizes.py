@@ -1,0 +1,25 @@
+"""Sizes as people write them: one size has many spellings."""
+
+import re
+
+_SIGNS = str.maketrans({"×": "x", "X": "x", "*": "x", "－": "-", "–": "-", "−": "-", "／": "/"})
+
+_RIMMED = re.compile(r"([\d.]+[-r][\d.]+)/(.+)")
+
+
+def same_size(one: str, other: str) -> bool:
+    """Whether two spellings mean one size: `28 × 9-15` and `28x9-15`, `6.50-10` and `6.5-10`.
+
+    A rim width or ply rating behind a slash (`7.00-12/5.00`) counts only if both name one.
+    """
+    size, rim = _parts(one)
+    other_size, other_rim = _parts(other)
+    return size == other_size and (not rim or not other_rim or rim == other_rim)
+
+
+def _parts(size: str) -> tuple[str, str]:
+    plain = re.sub(r"\s+", "", size.translate(_SIGNS)).casefold()
+    plain = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", plain)
+    plain = re.sub(r"\.(?!\d)", "", plain)
+    rimmed = _RIMMED.fullmatch(plain)
+    return (rimmed[1], rimmed[2]) if rimmed else (plain, "")

@@ -1,0 +1,39 @@
+"""Load the book and judge it: the first half of every command."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from formulary.build.templates import read_templates
+from formulary.documents.clauses import clause_packs
+from formulary.load.book import load_book
+from formulary.model.book import Book
+from formulary.model.findings import Finding, Severity, in_order
+from formulary.rules.registry import Situation, judge
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A book with everything that was found about it."""
+
+    root: Path
+    as_of: datetime.date
+    book: Book | None
+    templates: Mapping[str, str]
+    findings: list[Finding]
+
+    def stops(self, *, strict: bool = False) -> bool:
+        """Whether nothing may be built: an error, or with `strict` also a warning."""
+        grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return self.book is None or any(f.severity in grave for f in self.findings)
+
+
+def check(root: Path, as_of: datetime.date) -> Checked:
+    """Everything that is wrong with the book below `root`, in one run."""
+    templates = read_templates(root)
+    loaded = load_book(root)
+    findings = list(loaded.findings)
+    if loaded.book:
+        findings += judge(Situation(loaded.book, as_of, clause_packs(templates)))
+    return Checked(root, as_of, loaded.book, templates, in_order(findings))

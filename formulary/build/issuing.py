@@ -1,0 +1,66 @@
+"""Keeping what is sent: `issued/NAME.json`, from which a document is printed from then on."""
+
+import json
+from pathlib import Path
+
+from formulary.analysis.terms import content_digest, written_digest
+from formulary.build.check import Checked
+from formulary.build.store import write_atomically
+from formulary.documents.proposal import issue_content
+from formulary.model.findings import Finding, Severity, Words
+
+KEPT = frozenset({"L003"})
+"""Findings that issuing mends."""
+
+
+class IssueError(Exception):
+    """A prescription cannot be kept as issued."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+def keep_issued(checked: Checked, name: str) -> str:
+    """Write `issued/NAME.json` for `ACCOUNT/NAME`; returns its path from the root. IssueError."""
+    slug, _, short = name.partition("/")
+    book = checked.book
+    file = book.end_users.get(slug) if book else None
+    prescription = file.prescriptions.get(short) if file else None
+    if not book or not file or not prescription:
+        raise IssueError(Words(f"There is no prescription {name}.", f"没有处方 {name}。"))
+    if short in file.issued:
+        raise IssueError(
+            Words(
+                f"{name} is kept already. A change is a new prescription with `supersedes: {short}`.",
+                f"{name} 已存档。变更请另立新处方，并写明 supersedes: {short}。",
+            )
+        )
+    if prescription.state not in ("issued", "accepted", "expired"):
+        raise IssueError(
+            Words(
+                f"{name} is “{prescription.state}”. Once it is sent, write `state: issued` and "
+                "`issue: {date: …, to: [CONTACT]}`; then run this again.",
+                f"{name} 的状态为“{prescription.state}”。发出后请写 state: issued 和 "
+                "issue: {date: …, to: [联系人]}，再运行本命令。",
+            )
+        )
+    if _stopping(checked.findings):
+        raise IssueError(Words("Mend the errors first.", "请先改正错误。"))
+    views = issue_content(book, file, short)
+    content = {
+        "format": 1,
+        "number": prescription.number,
+        "revision": prescription.revision,
+        "terms": written_digest(prescription),
+        "content": content_digest(views),
+        "views": views,
+    }
+    path = Path("accounts/end-users") / slug / "issued" / f"{short}.json"
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(checked.root / path, text.encode())
+    return path.as_posix()
+
+
+def _stopping(findings: list[Finding]) -> bool:
+    return any(f.severity is Severity.ERROR and f.code not in KEPT for f in findings)

@@ -1,0 +1,40 @@
+"""Keys: one digest for all that an artefact's bytes depend on. Same key, same bytes."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def key_of(*parts: Any) -> str:
+    """The digest of values: dataclasses, records, decimals, dates, text, numbers, sequences."""
+    return digest(to_json(parts, bytes_mode="hex"))
+
+
+@cache
+def code_digest() -> str:
+    """The digest of Formulary's own source, so that a new version makes its artefacts anew."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return key_of([(str(f.relative_to(PACKAGE)), digest(f.read_bytes())) for f in files])
+
+
+PAPER = ("weasyprint", "pydyf", "fonttools", "jinja2", "babel", "rendercv-fonts")
+"""Libraries that decide what a PDF looks like."""
+
+SITE = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jieba")
+"""Libraries that decide what the site's shell looks like."""
+
+
+def versions(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The installed versions of libraries."""
+    return [(name, version(name)) for name in names]

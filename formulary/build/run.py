@@ -1,0 +1,77 @@
+"""Making what is stale: in this process, or on a pool of processes."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from formulary.build.artefacts import Artefact, Job, Tools
+from formulary.build.store import Store
+from formulary.documents.prints import DocumentError
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An artefact that could not be made, and why: trouble in a template or in what it was given."""
+
+    artefact: Artefact
+    reason: str
+
+
+Watch = Callable[[str, int, int], None]
+"""Is told what has come, how many have, and how many there are (0 for work before the count)."""
+
+
+def make(
+    stale: Sequence[Artefact], store: Store, tools: Tools, jobs: int, watch: Watch
+) -> list[Failure]:
+    """Make artefacts and keep their bytes under their keys; returns what failed, in order."""
+    failures = []
+    for done, (artefact, reason) in enumerate(_results(stale, store, tools, jobs), start=1):
+        if reason is not None:
+            failures.append(Failure(artefact, reason))
+        watch(artefact.path, done, len(stale))
+    return sorted(failures, key=lambda failure: failure.artefact.path)
+
+
+def _results(
+    stale: Sequence[Artefact], store: Store, tools: Tools, jobs: int
+) -> Iterator[tuple[Artefact, str | None]]:
+    heavy = [a for a in stale if a.heavy]
+    light = [a for a in stale if not a.heavy]
+    if jobs < 2 or len(heavy) < 2:
+        for artefact in (*light, *heavy):
+            yield artefact, _run(artefact.key, artefact.job, store, tools)
+        return
+    context = multiprocessing.get_context("spawn")
+    workers = min(jobs, len(heavy))
+    with ProcessPoolExecutor(workers, context, _receive, (store, tools)) as pool:
+        futures = {pool.submit(_work, a.key, a.job): a for a in heavy}
+        for artefact in light:
+            yield artefact, _run(artefact.key, artefact.job, store, tools)
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def _run(key: str, job: Job | None, store: Store, tools: Tools) -> str | None:
+    if job is None:
+        return "nothing makes it"
+    try:
+        data = job.run(tools)
+    except DocumentError as error:
+        return str(error)
+    store.write(key, data)
+    return None
+
+
+_AT_HAND: list[tuple[Store, Tools]] = []
+
+
+def _receive(store: Store, tools: Tools) -> None:
+    """In a worker: keep what every job needs."""
+    _AT_HAND[:] = [(store, tools)]
+
+
+def _work(key: str, job: Job | None) -> str | None:
+    store, tools = _AT_HAND[0]
+    return _run(key, job, store, tools)

@@ -1,0 +1,145 @@
+"""The site's shell: what MkDocs builds out of hand-written pages, once for each language."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter
+
+from formulary.build.keys import SITE, digest, key_of, versions
+from formulary.build.store import Store
+from formulary.build.templates import CHECKOUT
+from formulary.model.findings import Words
+from formulary.model.house import Company
+
+CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
+_BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+) -->")
+
+
+class ShellError(Exception):
+    """MkDocs refused the hand-written pages; the output is its own."""
+
+    def __init__(self, language: str, output: str) -> None:
+        super().__init__(output)
+        config = CONFIGS[language]
+        self.words = Words(
+            f"MkDocs cannot build the pages of {config}:", f"MkDocs 无法构建 {config} 的页面："
+        )
+        self.output = output
+
+
+@dataclass(frozen=True)
+class ShellFile:
+    """A file that MkDocs built: the key of its bytes, and the live blocks in it."""
+
+    key: str
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The built files by path below the language's site, and the key of the whole."""
+
+    key: str
+    files: Mapping[str, ShellFile]
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all objects that the shell needs."""
+        return {self.key, *(file.key for file in self.files.values())}
+
+
+_FILES = TypeAdapter(dict[str, ShellFile])
+
+
+@dataclass(frozen=True)
+class ShellSource:
+    """Where the hand-written part of one language's site comes from."""
+
+    config: Path
+    docs: Path
+    theme: Path
+    name: str
+    languages: tuple[str, ...]
+
+    def key(self) -> str:
+        """The digest of all that the built shell depends on."""
+        configs = sorted(self.config.parent.glob("mkdocs*.yml"))
+        contents = [(file.name, digest(file.read_bytes())) for file in configs]
+        for folder in (self.docs, self.theme):
+            for file in _files(folder):
+                contents.append((file.relative_to(folder).as_posix(), digest(file.read_bytes())))
+        return key_of(self.config.name, contents, self.name, self.languages, versions(SITE))
+
+
+def shell_source(root: Path, language: str, company: Company) -> ShellSource:
+    """The book's own mkdocs.yml and playbook/ if it has them, else the checkout's."""
+    base = root if (root / CONFIGS[language]).is_file() else CHECKOUT
+    themes = (root / "templates" / "theme", CHECKOUT / "templates" / "theme")
+    theme = next((folder for folder in themes if folder.is_dir()), themes[-1])
+    return ShellSource(
+        base / CONFIGS[language],
+        base / "playbook" / language,
+        theme,
+        company.playbook.best(language),
+        company.languages,
+    )
+
+
+def find_shell(source: ShellSource, store: Store) -> Shell | None:
+    """The shell as it was built before, if nothing it depends on has changed since."""
+    key = source.key()
+    if not store.has(key):
+        return None
+    shell = Shell(key, _FILES.validate_json(store.read(key)))
+    return shell if all(store.has(key) for key in shell.keys) else None
+
+
+def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
+    """Run MkDocs and keep each file that it makes. Raises ShellError."""
+    with tempfile.TemporaryDirectory(prefix="formulary-shell-") as folder:
+        out = Path(folder) / "site"
+        config = Path(folder) / "mkdocs.yml"
+        settings = {
+            "INHERIT": str(source.config),
+            "site_name": source.name,
+            "docs_dir": str(source.docs),
+            "site_dir": str(out),
+            "theme": {"custom_dir": str(source.theme)},
+            **({"extra": {"alternate": []}} if len(source.languages) == 1 else {}),
+        }
+        config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+        _run_mkdocs(config, language)
+        files = {path.relative_to(out).as_posix(): _keep(path, store) for path in _files(out)}
+    key = source.key()
+    store.write(key, _FILES.dump_json(files))
+    return Shell(key, files)
+
+
+def _run_mkdocs(config: Path, language: str) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(config)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC"}
+    done = subprocess.run(
+        command, cwd=config.parent, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise ShellError(language, (done.stderr or done.stdout).strip())
+
+
+def _keep(path: Path, store: Store) -> ShellFile:
+    data = path.read_bytes()
+    key = digest(data)
+    if not store.has(key):
+        store.write(key, data)
+    names = _BLOCK.findall(data) if path.suffix == ".html" else []
+    return ShellFile(key, tuple(dict.fromkeys(name.decode() for name in names)))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,62 @@
+"""The content-addressed cache: `.formulary/objects/` keeps the bytes of each key."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class Store:
+    """Bytes by key. Writing is atomic; a key never changes its bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, key: str) -> Path:
+        """Where the bytes of `key` are, or would be."""
+        return self.folder / key[:2] / key[2:]
+
+    def has(self, key: str) -> bool:
+        """Whether the bytes of `key` are there."""
+        return self.path(key).is_file()
+
+    def read(self, key: str) -> bytes:
+        """The bytes of `key`. Raises FileNotFoundError."""
+        return self.path(key).read_bytes()
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`."""
+        write_atomically(self.path(key), data, mode=0o444)
+
+    def place(self, key: str, target: Path) -> None:
+        """Put the bytes of `key` at `target`: a hard link, or a copy where links are refused."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(self.path(key), target)
+        except OSError:
+            shutil.copyfile(self.path(key), target)
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Remove every object that is not among `keys`."""
+        kept = {self.path(key) for key in keys}
+        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
+            for path in folder.iterdir():
+                if path not in kept:
+                    path.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a file so that a reader sees the old one or the whole new one, even after a crash."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,29 @@
+"""Templates as one value: the checkout's, overlaid by the book's own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from formulary.build.keys import key_of
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+"""Where build.py, templates/ and playbook/ of this installation stand."""
+
+FOLDERS = ("pdf", "site", "clauses", "locale")
+"""Folders of templates/ that are read as text; theme/ belongs to the site builder."""
+
+
+def read_templates(root: Path) -> dict[str, str]:
+    """Name below templates/ -> text. A book may replace any file of the checkout's."""
+    texts: dict[str, str] = {}
+    for base in dict.fromkeys((CHECKOUT / "templates", root / "templates")):
+        for folder in FOLDERS:
+            for path in sorted((base / folder).rglob("*")):
+                if path.is_file() and not path.name.startswith("."):
+                    texts[path.relative_to(base).as_posix()] = path.read_text(encoding="utf-8")
+    return texts
+
+
+def group_key(templates: Mapping[str, str], *folders: str) -> str:
+    """The digest of the templates below some folders."""
+    prefixes = tuple(f"{folder}/" for folder in folders)
+    return key_of(sorted((n, t) for n, t in templates.items() if n.startswith(prefixes)))

@@ -1,0 +1,1 @@
+"""One module a printed document: its audience, its view, its template."""

@@ -1,0 +1,1 @@
+"""From files to the book: reads, refuses and places; knows nothing of rules or paper."""

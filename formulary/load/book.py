@@ -1,0 +1,176 @@
+"""The whole book from its folder, with every problem of every file in one run."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_origin
+
+from formulary.load import codes
+from formulary.load.files import Entry, read
+from formulary.load.json_tree import read_json
+from formulary.load.layout import ACCOUNTS, HOUSE, Folder, Layout, survey, unknown
+from formulary.load.schema_findings import MOST, to_record
+from formulary.load.yaml_tree import not_beside, read_yaml
+from formulary.model.base import Record
+from formulary.model.book import Book, DealerFile, EndUserFile
+from formulary.model.catalogue import Catalogue
+from formulary.model.dealer import Agreement, Dealer
+from formulary.model.end_user import EndUser, Log
+from formulary.model.findings import Finding, Words
+from formulary.model.house import Company, Policy, Team
+from formulary.model.prescription import Issued, Prescription
+
+R = TypeVar("R", bound=Record)
+
+_PICTURES = (".svg", ".png")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A book, what is wrong with its files, and the SHA-256 of each file that was read."""
+
+    book: Book | None
+    findings: tuple[Finding, ...]
+    digests: Mapping[str, str]
+    """By path from the book's root, with `/` between its parts."""
+
+
+def load_book(root: Path) -> Loaded:
+    """The book below `root`. It comes even if files are broken; None if there is no accounts/."""
+    layout = survey(root)
+    if isinstance(layout, Finding):
+        return Loaded(None, (layout,), {})
+    reading = _Reading(list(layout.findings))
+    company = reading.house(layout, "company", Company)
+    policy = reading.house(layout, "policy", Policy)
+    catalogue = reading.house(layout, "catalogue", Catalogue)
+    team = reading.house(layout, "team", Team)
+    end_users = (reading.end_user(folder) for folder in layout.end_users)
+    dealers = (reading.dealer(folder) for folder in layout.dealers)
+    book = Book(
+        company,
+        policy,
+        catalogue,
+        team,
+        end_users={file.slug: file for file in end_users if file},
+        dealers={file.slug: file for file in dealers if file},
+        assets=reading.assets(layout, company),
+        broken=frozenset(reading.broken),
+    )
+    return Loaded(book, tuple(reading.findings), reading.digests)
+
+
+@dataclass
+class _Reading:
+    """One run over the files, and what it has gathered so far."""
+
+    findings: list[Finding]
+    digests: dict[str, str] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+    def house(self, layout: Layout, name: str, model: type[R]) -> R:
+        """A file of the house; an empty record, and its name among the broken, if it is not fit."""
+        record = self.record(layout.house.get(name), model)
+        if record is None:
+            self.broken.add(name)
+            return _empty(model)
+        return record
+
+    def end_user(self, folder: Folder) -> EndUserFile | None:
+        """All files of one end user; None if account.yaml is not fit."""
+        account = self.record(folder.files.get("account.yaml"), EndUser)
+        log = self.record(folder.files.get("log.yaml"), Log)
+        prescriptions = self.records(folder, "prescriptions", Prescription)
+        issued = self.records(folder, "issued", Issued)
+        if account is None:
+            self.broken.add(f"end-users/{folder.slug}/account")
+            return None
+        return EndUserFile(folder.slug, account, log, prescriptions, issued)
+
+    def dealer(self, folder: Folder) -> DealerFile | None:
+        """All files of one dealer; None if dealer.yaml is not fit."""
+        dealer = self.record(folder.files.get("dealer.yaml"), Dealer)
+        log = self.record(folder.files.get("log.yaml"), Log)
+        agreement = self.record(folder.files.get("agreement.yaml"), Agreement)
+        if dealer is None:
+            self.broken.add(f"dealers/{folder.slug}/dealer")
+            return None
+        return DealerFile(folder.slug, dealer, log, agreement)
+
+    def records(self, folder: Folder, kind: str, model: type[R]) -> dict[str, R]:
+        """The fit records in one of a folder's folders, by name."""
+        found = folder.records.get(kind, {})
+        records = {name: self.record(entry, model) for name, entry in found.items()}
+        return {name: record for name, record in records.items() if record is not None}
+
+    def record(self, entry: Entry | None, model: type[R]) -> R | None:
+        """The record in a file, or None and its findings."""
+        if entry is None:
+            return None
+        data = self.content(entry)
+        if data is None:
+            return None
+        read_tree = read_json if entry.name.endswith(".json") else read_yaml
+        tree, found = read_tree(data, entry.file)
+        record = None
+        if tree is not None:
+            record, faults = to_record(model, tree)
+            found += not_beside(found, faults)
+        self.findings += found[:MOST]
+        if found:
+            self.broken.add(_name(entry))
+        return None if found else record
+
+    def content(self, entry: Entry) -> bytes | None:
+        """The bytes of a file, its digest noted; None and a finding if it cannot be read."""
+        data = read(entry)
+        if isinstance(data, Finding):
+            self.findings.append(data)
+            self.broken.add(_name(entry))
+            return None
+        self.digests[entry.file] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def assets(self, layout: Layout, company: Company) -> dict[str, bytes]:
+        """The logo that company.yaml names; a finding for each other file that lies beside."""
+        known = "company" not in self.broken
+        logo = company.brand.logo if known else None
+        for name, entry in layout.beside.items():
+            picture = name.lower().endswith(_PICTURES)
+            if name != logo and (known or not picture):
+                self.findings.append(unknown(entry, [f"{each}.yaml" for each in HOUSE]))
+        if logo is None:
+            return {}
+        if logo not in layout.beside or not logo.lower().endswith(_PICTURES):
+            self.findings.append(_no_logo(company, logo))
+            return {}
+        data = self.content(layout.beside[logo])
+        return {} if data is None else {logo: data}
+
+
+def _name(entry: Entry) -> str:
+    """How `Book.broken` calls a file: its path below accounts/ without the suffix."""
+    return entry.file.removeprefix(f"{ACCOUNTS}/").rpartition(".")[0]
+
+
+def _empty(model: type[R]) -> R:
+    """A stand-in for a record that could not be read: empty lists, and nothing else."""
+    fields = model.model_fields.items()
+    lists: dict[str, Any] = {n: () for n, info in fields if get_origin(info.annotation) is tuple}
+    return cast(R, model.model_construct(**lists))
+
+
+def _no_logo(company: Company, logo: str) -> Finding:
+    return codes.MISSING_FILE.at(
+        company.at("brand", "logo"),
+        Words(
+            f"There is no picture {logo} beside company.yaml.",
+            f"company.yaml 旁没有图片 {logo}。",
+        ),
+        Words(
+            "Put the SVG or PNG file there, or correct its name.",
+            "请放入该 SVG 或 PNG 文件，或更正文件名。",
+        ),
+        field="brand.logo",
+    )

@@ -1,0 +1,327 @@
+"""What is said about each kind of trouble that a value can have with the schema."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from formulary.load import codes, suggestions
+from formulary.load.codes import Code
+from formulary.load.forms import form_of
+from formulary.load.text import shown, visible
+from formulary.model.base import Record
+from formulary.model.findings import Words
+from formulary.model.places import Table
+
+Told = tuple[Code, Words, Words]
+_MOST_LISTED = 12
+_FEATURE = re.compile(r" ?\(F[0-9]+(, F[0-9]+)*\)")
+"""The source that a description names, of no use to who has to mend a file."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One complaint of pydantic's, with what is needed to explain it."""
+
+    kind: str
+    """pydantic's name for the kind of error."""
+    path: tuple[str | int, ...]
+    value: Any
+    context: Mapping[str, Any]
+    record: type[Record] | None
+    """The model of the mapping that the path's last step is in."""
+    parent: Table | None
+    """This mapping as it was written."""
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys that this mapping has, empty ones too."""
+        return self.parent.key_marks if self.parent is not None else ()
+
+    @property
+    def free_keys(self) -> list[str]:
+        """The keys that could still be written there."""
+        fields = self.record.model_fields if self.record else ()
+        return [field for field in fields if field not in self.keys]
+
+    @property
+    def name(self) -> Words:
+        """What is at fault, for people."""
+        if not self.path:
+            return Words("The record", "该记录")
+        *above, last = self.path
+        if isinstance(last, str):
+            word = visible(last[:40])
+            return Words(f"“{word}”", f"“{word}”")
+        listed = next((step for step in reversed(above) if isinstance(step, str)), "")
+        return Words(f"Entry {last + 1} of “{listed}”", f"“{listed}”的第 {last + 1} 项")
+
+    @property
+    def written(self) -> str:
+        """The text that was written; empty if it is not text."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def limit(self) -> str:
+        """The number that the schema sets as a limit."""
+        known = (self.context.get(name) for name in ("limit", "max_length", "min_length"))
+        return next((str(limit) for limit in known if limit is not None), "?")
+
+
+def tell(fault: Fault) -> Told:
+    """The code, the message and the mend for a fault."""
+    if isinstance(fault.value, str) and not fault.value.strip() and fault.kind in _EMPTY_IS_MISSING:
+        return _empty(fault)
+    return _TELLERS.get(fault.kind, _other)(fault)
+
+
+def meant_key(fault: Fault) -> str | None:
+    """The key that an unknown one was probably meant to be."""
+    return suggestions.nearest(str(fault.path[-1]), fault.free_keys)
+
+
+def _unknown_key(fault: Fault) -> Told:
+    name = fault.name
+    message = Words(f"{name.en} is no key here.", f"此处没有{name.zh}这个键。")
+    return codes.UNKNOWN_KEY, message, _instead_of_key(fault)
+
+
+def _instead_of_key(fault: Fault) -> Words:
+    key = visible(str(fault.path[-1])[:60]).replace("：", ":")
+    before, colon, after = key.partition(":")
+    if colon:
+        mended = f"`{before}: {after.strip()}`"
+        return Words(f"Put a space after the colon: {mended}.", f"冒号后须有空格：{mended}。")
+    if near := meant_key(fault):
+        return Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
+    if fault.value is None and not key.isidentifier():
+        return Words(
+            "Between { and } a comma ends a text: put a text that has one in quotes.",
+            "在 { 与 } 之间，半角逗号表示文字结束：含逗号的文字请加引号。",
+        )
+    if free := fault.free_keys[:_MOST_LISTED]:
+        en, zh = ", ".join(free), "、".join(free)
+        return Words(f"Keys that may stand here: {en}.", f"此处可写的键：{zh}。")
+    return Words("Delete it.", "请删除。")
+
+
+def _missing(fault: Fault) -> Told:
+    if str(fault.path[-1]) in fault.keys:
+        return _empty(fault)
+    name = fault.name
+    hint = _described(fault, Words("Add", "请添加"))
+    return codes.MISSING, Words(f"{name.en} is missing here.", f"此处缺少{name.zh}。"), hint
+
+
+def _empty(fault: Fault) -> Told:
+    name = fault.name
+    hint = _described(fault, Words("Write", "请填写"))
+    return codes.EMPTY, Words(f"{name.en} is empty.", f"{name.zh}是空的。"), hint
+
+
+def _described(fault: Fault, verb: Words) -> Words:
+    """What to write, with the field's own description."""
+    key = fault.path[-1]
+    info = fault.record.model_fields.get(str(key)) if fault.record else None
+    if not info or not info.description:
+        return Words(f"{verb.en} it.", f"{verb.zh}。")
+    english, _, chinese = _FEATURE.sub("", info.description).partition("\n")
+    return Words(f"{verb.en} `{key}: …` – {english}", f"{verb.zh} `{key}: …`：{chinese}")
+
+
+def _meant(fault: Fault, suggestion: str | None, otherwise: Words) -> Words:
+    if suggestion is None or suggestion == fault.written:
+        return otherwise
+    return Words(f"Write {suggestion}.", f"请写 {suggestion}。")
+
+
+def _must(fault: Fault, en: str, zh: str) -> Words:
+    """`“price” must be a plain number, not “x”.`"""
+    name, written = fault.name, shown(fault.value)
+    return Words(
+        f"{name.en} must be {en}, not {written.en}.", f"{name.zh}须为{zh}，而不是{written.zh}。"
+    )
+
+
+def _number(fault: Fault) -> Told:
+    hint = Words(
+        "Digits alone, with a point for decimals: 1234.50.", "只写数字，小数用点：1234.50。"
+    )
+    meant = _meant(fault, suggestions.number(fault.written), hint)
+    return codes.NUMBER, _must(fault, "a plain number", "普通数字"), meant
+
+
+def _whole_number(fault: Fault) -> Told:
+    hint = Words("Digits alone: 12.", "只写数字：12。")
+    meant = _meant(fault, suggestions.whole_number(fault.written), hint)
+    return codes.WHOLE_NUMBER, _must(fault, "a whole number", "整数"), meant
+
+
+def _true_or_false(fault: Fault) -> Told:
+    hint = Words("Write true or false.", "请写 true 或 false。")
+    meant = _meant(fault, suggestions.true_or_false(fault.written), hint)
+    return codes.TRUE_OR_FALSE, _must(fault, "true or false", " true 或 false "), meant
+
+
+def _date(fault: Fault) -> Told:
+    hint = Words("Write it as 2026-03-05.", "请写成 2026-03-05 的形式。")
+    meant = _meant(fault, suggestions.day(fault.written), hint)
+    return codes.DATE, _must(fault, "a date (year-month-day)", "日期（年-月-日）"), meant
+
+
+def _impossible_date(fault: Fault) -> Told:
+    written = shown(fault.value)
+    return (
+        codes.IMPOSSIBLE_DATE,
+        Words(f"There is no day {written.en}.", f"没有{written.zh}这一天。"),
+        Words("Look at the month (01–12) and the day again.", "请核对月（01–12）和日。"),
+    )
+
+
+def _choice(fault: Fault) -> Told:
+    expected = str(fault.context.get("expected", ""))
+    allowed = [word.strip("'") for part in expected.split(", ") for word in part.split(" or ")]
+    near = suggestions.nearest(fault.written, allowed) if fault.written else None
+    en, zh = ", ".join(allowed), "、".join(allowed)
+    hint = Words(f"One of: {en}.", f"可选：{zh}。")
+    if len(allowed) == 1:
+        hint = Words(f"Write {en}.", f"请写 {en}。")
+    elif near:
+        hint = Words(f"Did you mean {near}? {hint.en}", f"是不是 {near}？{hint.zh}")
+    name, written = fault.name, shown(fault.value)
+    message = Words(f"{name.en} cannot be {written.en}.", f"{name.zh}不能是{written.zh}。")
+    return codes.NOT_A_CHOICE, message, hint
+
+
+def _text(fault: Fault) -> Told:
+    hint = Words(
+        "Write one piece of text after the key; put it in quotes if it begins with [, { or -.",
+        "请在键后写一段文字；以 [、{ 或 - 开头的文字请加引号。",
+    )
+    return codes.NOT_TEXT, _must(fault, "text", "文字"), hint
+
+
+def _list(fault: Fault) -> Told:
+    hint = Words(
+        "Write each entry on a line of its own, beginning with a dash and a space.",
+        "每项单独一行，以短横和空格开头。",
+    )
+    return codes.NOT_A_LIST, _must(fault, "a list", "列表"), hint
+
+
+def _group(fault: Fault) -> Told:
+    if fault.context.get("class_name") == "Text":
+        hint = Words("Write a text, or {en: …, zh: …}.", "请写文字，或 {en: …, zh: …}。")
+        return codes.NOT_TEXT, _must(fault, "text", "文字"), hint
+    hint = Words(
+        "Write its keys below it, each on a line of its own, indented further.",
+        "请在下面逐行写出各键，并再缩进一级。",
+    )
+    return codes.NOT_A_GROUP, _must(fault, "a group of keys", "一组键"), hint
+
+
+def _form(fault: Fault) -> Told:
+    form = form_of(str(fault.context.get("pattern")))
+    if form is None:
+        return _other(fault)
+    return (
+        codes.WRONG_FORM,
+        _must(fault, form.expected.en, form.expected.zh),
+        _meant(
+            fault,
+            form.suggest(fault.written),
+            Words(f"For example {form.example}.", f"例如 {form.example}。"),
+        ),
+    )
+
+
+def _at_least(fault: Fault) -> Told:
+    message = _must(fault, f"at least {fault.limit}", f"至少 {fault.limit} ")
+    return codes.TOO_SMALL, message, _described(fault, Words("Correct", "请更正"))
+
+
+def _above(fault: Fault) -> Told:
+    message = _must(fault, f"above {fault.limit}", f"大于 {fault.limit} 的数")
+    return codes.TOO_SMALL, message, _described(fault, Words("Correct", "请更正"))
+
+
+def _at_most(fault: Fault) -> Told:
+    message = _must(fault, f"at most {fault.limit}", f"不超过 {fault.limit} 的数")
+    return codes.TOO_GREAT, message, _described(fault, Words("Correct", "请更正"))
+
+
+def _too_long(fault: Fault) -> Told:
+    name, length = fault.name, len(fault.written)
+    return (
+        codes.TOO_LONG,
+        Words(
+            f"{name.en} has {length} characters; it may have {fault.limit}.",
+            f"{name.zh}有 {length} 个字符，最多 {fault.limit} 个。",
+        ),
+        Words("Shorten it.", "请缩短。"),
+    )
+
+
+def _too_few(fault: Fault) -> Told:
+    name = fault.name
+    return (
+        codes.TOO_FEW,
+        Words(
+            f"{name.en} has too few entries; it needs at least {fault.limit}.",
+            f"{name.zh}项数不足，至少要有 {fault.limit} 项。",
+        ),
+        _described(fault, Words("Fill in", "请填写")),
+    )
+
+
+def _no_currency(fault: Fault) -> Told:
+    name = fault.name
+    return (
+        codes.NO_CURRENCY,
+        Words(f"{name.en} is an amount without a currency.", f"{name.zh}是金额，却没有币种。"),
+        Words("Write `currency: CNY` at the head of the file.", "请在文件开头写 `currency: CNY`。"),
+    )
+
+
+def _no_language(fault: Fault) -> Told:
+    name = fault.name
+    return (
+        codes.NO_LANGUAGE,
+        Words(f"{name.en} has neither en nor zh.", f"{name.zh}既无 en 也无 zh。"),
+        Words("Write a text, or {en: …, zh: …}.", "请写文字，或 {en: …, zh: …}。"),
+    )
+
+
+def _other(fault: Fault) -> Told:
+    name, written = fault.name, shown(fault.value)
+    return (
+        codes.OTHER,
+        Words(f"{name.en} cannot be {written.en}.", f"{name.zh}不能是{written.zh}。"),
+        _described(fault, Words("Correct", "请更正")),
+    )
+
+
+_TELLERS: dict[str, Callable[[Fault], Told]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "number": _number,
+    "whole_number": _whole_number,
+    "true_or_false": _true_or_false,
+    "date": _date,
+    "impossible_date": _impossible_date,
+    "literal_error": _choice,
+    "string_type": _text,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _form,
+    "tuple_type": _list,
+    "model_type": _group,
+    "dict_type": _group,
+    "at_least": _at_least,
+    "above": _above,
+    "at_most": _at_most,
+    "too_short": _too_few,
+    "no_currency": _no_currency,
+    "no_text": _no_language,
+}
+_EMPTY_IS_MISSING = _TELLERS.keys() - {"extra_forbidden", "tuple_type", "model_type", "dict_type"}

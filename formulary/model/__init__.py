@@ -1,0 +1,1 @@
+"""What exists: frozen records of the book. No I/O, no clock."""

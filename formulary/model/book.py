@@ -1,0 +1,62 @@
+"""The book: everything that was recorded, checked against the schema, ready for rules."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from formulary.model.catalogue import Catalogue
+from formulary.model.dealer import Agreement, Dealer
+from formulary.model.end_user import EndUser, Log
+from formulary.model.house import Company, Policy, Team
+from formulary.model.prescription import Issued, Prescription
+
+
+@dataclass(frozen=True)
+class EndUserFile:
+    """All that is recorded of one end user."""
+
+    slug: str
+    account: EndUser
+    log: Log | None = None
+    prescriptions: Mapping[str, Prescription] = field(default_factory=dict)
+    issued: Mapping[str, Issued] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DealerFile:
+    """All that is recorded of one dealer."""
+
+    slug: str
+    dealer: Dealer
+    log: Log | None = None
+    agreement: Agreement | None = None
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole book.
+
+    `broken` names the data files that could not be read: the path below accounts/ without its
+    suffix, as `company` or `dealers/harbour/dealer`. A part of the house that is broken is empty
+    here, another file that is broken is left out.
+    """
+
+    company: Company
+    policy: Policy
+    catalogue: Catalogue
+    team: Team
+    end_users: Mapping[str, EndUserFile] = field(default_factory=dict)
+    dealers: Mapping[str, DealerFile] = field(default_factory=dict)
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+
+    def prescriptions(self) -> Iterator[tuple[EndUserFile, str, Prescription]]:
+        """Every prescription with its end user and its name."""
+        for file in self.end_users.values():
+            for name, prescription in file.prescriptions.items():
+                yield file, name, prescription
+
+    def agreements(self) -> Iterator[tuple[DealerFile, Agreement]]:
+        """Every agreement with its dealer."""
+        for file in self.dealers.values():
+            if file.agreement:
+                yield file, file.agreement

@@ -1,0 +1,136 @@
+"""The house: the seller, its people, its settings (company, team and policy.yaml)."""
+
+from typing import Generic, Literal, TypeVar
+
+from formulary.model.base import Record, Text, field
+from formulary.model.scalars import (
+    Colour,
+    Count,
+    CountryCode,
+    EmailAddress,
+    FileName,
+    FormatVersion,
+    NonNegativeWhole,
+    Number,
+    Percent,
+    Slug,
+    Str,
+)
+
+Language = Literal["en", "zh"]
+
+
+class Region(Record):
+    """A node of the region tree (F77)."""
+
+    id: Slug = field("Short name that other files use.", "其他文件引用的简称。")
+    name: Text = field("Name for people.", "显示名称。")
+    parent: Slug | None = field("The region that this one is part of.", "上级区域。", None)
+
+
+class Bank(Record):
+    """Where a customer pays."""
+
+    name: Text = field("Bank and branch.", "开户银行及支行。")
+    account: Str = field("Account number.", "账号。")
+    swift: Str | None = field(
+        "SWIFT/BIC, for payments from abroad.", "SWIFT 代码（境外付款）。", None
+    )
+
+
+class Brand(Record):
+    """How the seller's paper looks."""
+
+    colour: Colour = field("Main colour as #rrggbb.", "主色，写作 #rrggbb。", "#0e5a47")
+    logo: FileName | None = field(
+        "SVG or PNG file beside company.yaml.", "与 company.yaml 同目录的 SVG 或 PNG 文件。", None
+    )
+
+
+class Company(Record):
+    """The seller (`accounts/company.yaml`)."""
+
+    format: FormatVersion = field("Version of the data format.", "数据格式版本。")
+    playbook: Text = field("Name of the playbook site.", "手册网站的名称。")
+    name: Text = field("Name in everyday use.", "日常名称。")
+    legal_name: Text = field("Registered name, as on contracts.", "合同上的注册全称。")
+    registration: Str = field("Registration number of the firm.", "统一社会信用代码或注册号。")
+    address: Text = field("Registered address.", "注册地址。")
+    country: CountryCode = field("ISO 3166 country code.", "ISO 3166 国家代码。")
+    phone: Str = field("Switchboard.", "总机。")
+    email: EmailAddress = field("General e-mail address.", "公司邮箱。")
+    website: Str | None = field("Web address.", "网址。", None)
+    signatory: Text = field("Who signs contracts: name and office.", "合同签署人及职务。")
+    languages: tuple[Language, ...] = field(
+        "Languages of the playbook site.", "手册网站的语言。", min_length=1
+    )
+    bank: Bank = field("Bank details for invoices.", "开户行信息。")
+    brand: Brand = field("Colour and logo on paper.", "文件的颜色与标志。", Brand())
+    regions: tuple[Region, ...] = field("The region tree.", "区域树。", min_length=1)
+    notice: Text | None = field(
+        "A notice for every page and document (the demo book: all is fictional).",
+        "显示在每个页面和文件上的声明（演示数据：纯属虚构）。",
+        None,
+    )
+
+
+class Person(Record):
+    """One of our people."""
+
+    id: Slug = field("Short name that other files use.", "其他文件引用的简称。")
+    name: Text = field("Full name.", "姓名。")
+    title: Text = field("Job title.", "职务。")
+    region: Slug = field("Region from company.yaml.", "company.yaml 中的区域。")
+    email: EmailAddress = field("E-mail address.", "电子邮箱。")
+    phone: Str | None = field("Telephone.", "电话。", None)
+    discount_authority_percent: Percent = field(
+        "Largest discount on the list price that this person may grant alone.",
+        "本人可独立批准的最大折扣（占价目表百分比）。",
+    )
+
+
+class Team(Record):
+    """Our people (`accounts/team.yaml`)."""
+
+    people: tuple[Person, ...] = field("Everyone who owns, writes or approves.", "全体成员。")
+
+    def find(self, person: str) -> Person | None:
+        """The person with this id."""
+        return next((p for p in self.people if p.id == person), None)
+
+
+T = TypeVar("T")
+
+
+class Setting(Record, Generic[T]):
+    """A decision of the house, with its reason."""
+
+    value: T = field("The setting.", "取值。")
+    why: Text = field("Why the house chose it.", "为什么这样定。")
+
+
+class Policy(Record):
+    """The house's settings (`accounts/policy.yaml`): weights, thresholds, cadences and limits."""
+
+    life_sensitivity_percent: Setting[tuple[Number, ...]] = field(
+        "Changes of the expected life for which a proposal shows the saving.",
+        "方案书中测算节省额时，预期寿命的变动幅度。",
+    )
+    proposal_validity_days: Setting[Count] = field(
+        "Longest time for which a proposal may bind us.", "方案书报价有效期的上限（天）。"
+    )
+    price_list_notice_days: Setting[NonNegativeWhole] = field(
+        "Days before a price list lapses at which a finding says so.",
+        "价目表到期前多少天开始提示。",
+    )
+    agreement_notice_days: Setting[NonNegativeWhole] = field(
+        "Days before an agreement ends at which a finding says so.",
+        "协议到期前多少天开始提示。",
+    )
+    visit_cadence_days: Setting[Count] = field(
+        "Longest time without contact with an account or dealer (F27, F83).",
+        "客户或经销商无联系的最长间隔（天）。",
+    )
+    personal_data_months: Setting[Count] = field(
+        "How long log entries that name people are kept.", "含个人信息的日志保留期限（月）。"
+    )

@@ -1,0 +1,38 @@
+"""JSON Schemas of the data files, so that editors complete, check and explain while one types."""
+
+import json
+
+from formulary.model.base import Record
+from formulary.model.catalogue import Catalogue
+from formulary.model.dealer import Agreement, Dealer
+from formulary.model.end_user import EndUser, Log
+from formulary.model.house import Company, Policy, Team
+from formulary.model.prescription import Prescription
+
+FILES: dict[str, type[Record]] = {
+    "company": Company,
+    "policy": Policy,
+    "team": Team,
+    "catalogue": Catalogue,
+    "account": EndUser,
+    "log": Log,
+    "prescription": Prescription,
+    "dealer": Dealer,
+    "agreement": Agreement,
+}
+"""The model of each kind of data file, by the name of its schema."""
+
+
+def schemas() -> dict[str, str]:
+    """Schema files by name: `account.json` and so on (JSON Schema 2020-12)."""
+    return {f"{name}.json": _schema(name, model) for name, model in FILES.items()}
+
+
+def _schema(name: str, model: type[Record]) -> str:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Written by `python build.py schema` from the models; not edited by hand.",
+        **model.model_json_schema(mode="validation"),
+        "title": name,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,107 @@
+"""The Jinja environment: an immutable sandbox that escapes everything and tolerates no gaps."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import Any
+
+import yaml
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from formulary.render import chart, formats
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class LabelError(LookupError):
+    """A template asks for a label that `locale/LANGUAGE.yaml` does not have."""
+
+
+class TemplateFailure(Exception):
+    """A template could not be filled; the message names the template."""
+
+
+def render(templates: Mapping[str, str], name: str, view: Any, language: str) -> str:
+    """The text of the template `name` for a view. Raises TemplateFailure.
+
+    A template gets `view`, `lang`, `t` (labels) and the filters, and nothing else.
+    """
+    environment = _environment(_Templates(templates), language)
+    try:
+        return environment.get_template(name).render(view=view)
+    except (TemplateError, LabelError, ValueError, TypeError, LookupError) as error:
+        raise TemplateFailure(f"{name}: {type(error).__name__}: {error}") from error
+
+
+def plain_environment(language: str) -> Environment:
+    """For plain text (the wording of clauses): the same sandbox and filters, without escaping."""
+    return _with_filters(_sandbox(autoescape=False), language)
+
+
+class _Templates(dict[str, str]):
+    """Templates as a key of the cache: the same mapping is the same environment."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self._hash = hash(frozenset(self.items()))
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return self._hash
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: _Templates, language: str) -> Environment:
+    environment = _with_filters(_sandbox(DictLoader(templates), autoescape=True), language)
+    environment.globals["lang"] = language
+    environment.globals["t"] = labels(templates, language)
+    return environment
+
+
+def _sandbox(loader: DictLoader | None = None, *, autoescape: bool) -> Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _with_filters(environment: Environment, language: str) -> Environment:
+    environment.filters |= {
+        "money": partial(formats.money, language=language),
+        "number": lambda value, decimals=None: formats.number(value, language, decimals),
+        "percent": lambda value, decimals=None: formats.percent(value, language, decimals),
+        "date": partial(formats.date, language=language),
+        "capitals": formats.capitals,
+    }
+    environment.globals |= {
+        "bar": chart.Bar,
+        "bars": chart.bars,
+        "columns": chart.columns,
+        "part": chart.Part,
+    }
+    return environment
+
+
+def labels(templates: Mapping[str, str], language: str) -> Callable[..., str]:
+    """`t("a.b", name=value)`: the label `a: {b: …}` with its `{name}` filled in."""
+    source = templates[f"locale/{language}.yaml"]
+    words = dict(_flat(yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), ""))
+
+    def t(key: str, **values: Any) -> str:
+        if key not in words:
+            raise LabelError(f"there is no label {key} in locale/{language}.yaml")
+        return _PLACEHOLDER.sub(lambda hole: str(values[hole[1]]), words[key])
+
+    return t
+
+
+def _flat(tree: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found = []
+    for key, value in tree.items():
+        path = f"{prefix}{key}"
+        found += _flat(value, f"{path}.") if isinstance(value, dict) else [(path, str(value))]
+    return found

@@ -1,0 +1,103 @@
+"""Numbers, money and days as each language writes them."""
+
+import datetime
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_precision
+
+from formulary.model.base import Money
+
+_LOCALES = {"en": "en_GB", "zh": "zh_CN"}
+_MINUS = "\u2212"
+
+
+def number(value: Decimal | int, language: str, decimals: int | None = None) -> str:
+    """`1,234.5`: grouped, half up; with so many decimals, or those that it has (up to six)."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if decimals is None:
+        pattern = "#,##0.######"
+    text = format_decimal(
+        value, format=pattern, locale=_LOCALES[language], decimal_quantization=decimals is not None
+    )
+    return text.replace("-", _MINUS)
+
+
+def percent(value: Decimal | int, language: str, decimals: int | None = None) -> str:
+    """`6.5 %` in English, `6.5%` in Chinese; `value` is in per cent already."""
+    space = "\u00a0" if language == "en" else ""
+    return f"{number(value, language, decimals)}{space}%"
+
+
+def money(amount: Money, language: str) -> str:
+    """`CNY 1,234.50` in English, `1,234.50 元` or `EUR 1,234.50` in Chinese.
+
+    The code rather than `¥` or `$`, which more than one currency uses. Amounts with more decimals
+    than the minor unit (the cost of an hour) keep them.
+    """
+    exponent = amount.amount.as_tuple().exponent
+    given = -exponent if isinstance(exponent, int) else 0
+    text = number(amount.amount, language, max(get_currency_precision(amount.currency), given))
+    if language == "zh" and amount.currency == "CNY":
+        return f"{text}\u00a0元"
+    return f"{amount.currency}\u00a0{text}"
+
+
+def date(day: datetime.date, language: str) -> str:
+    """`3 November 2026`, `2026年11月3日`."""
+    return format_date(day, format="long", locale=_LOCALES[language])
+
+
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
+
+
+def capitals(amount: Money) -> str:
+    """An amount of yuan in capitals 大写: `人民币壹仟贰佰叁拾肆元伍角整`.
+
+    After the rules for writing bills and settlement vouchers that are annexed to China's Payment
+    and Settlement Measures 支付结算办法: 整 after yuan or jiao, none after fen; one 零 for zeros
+    between figures. ValueError for another currency, a negative amount, or one of 10^16 and more.
+    """
+    if amount.currency != "CNY" or amount.amount < 0:
+        raise ValueError(f"capitals are for amounts of yuan, not {amount}")
+    fen = int((amount.amount * 100).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    yuan, jiao, cents = fen // 100, fen // 10 % 10, fen % 10
+    if yuan >= 10**16:
+        raise ValueError(f"{amount} is too large for capitals")
+    text = f"{_whole(yuan)}元" if yuan else ""
+    if not jiao and not cents:
+        return f"人民币{text or '零元'}整"
+    if jiao:
+        text += f"{_DIGITS[jiao]}角"
+    elif yuan:
+        text += "零"
+    return f"人民币{text}{_DIGITS[cents]}分" if cents else f"人民币{text}整"
+
+
+def _whole(value: int) -> str:
+    text, zero = "", False
+    groups = [value // 10**power % 10**4 for power in (12, 8, 4, 0)]
+    for index, group in enumerate(groups):
+        unit = _GROUPS[3 - index]
+        if unit == "万亿" and groups[1]:
+            unit = "万"
+        if not group:
+            zero = bool(text)
+            continue
+        if text and (zero or group < 1000):
+            text += "零"
+        text += _group(group) + unit
+        zero = False
+    return text
+
+
+def _group(group: int) -> str:
+    text, zero = "", False
+    for power in (3, 2, 1, 0):
+        digit = group // 10**power % 10
+        if digit:
+            text += ("零" if zero and text else "") + _DIGITS[digit] + _PLACES[power]
+        zero = not digit
+    return text

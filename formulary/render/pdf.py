@@ -1,0 +1,136 @@
+"""HTML to PDF behind one small interface: tagged PDF/UA-1, nothing fetched, same bytes each time.
+
+WeasyPrint is imported only when a PDF is made; `fonts.use_our_fonts` must have run before.
+"""
+
+import datetime
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+VARIANT = "pdf/ua-1"
+ASSET = "asset:"
+"""The only scheme that a document may load from: `asset:NAME`."""
+
+_CRASHES = (RecursionError, ValueError, UnicodeError, LookupError, TypeError, OverflowError)
+"""What impossible input makes the engine raise."""
+
+
+class EngineError(Exception):
+    """A document could not be printed, or not without a warning; the message says what was wrong."""
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file inside of the PDF."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """All that a PDF is made of."""
+
+    html: str
+    styles: Sequence[str]
+    assets: Mapping[str, bytes]
+    attached: Attached | None
+    date: datetime.date
+    """Day of the document: the PDF's own dates, instead of the day on which it was made."""
+
+
+def print_pdf(paper: Paper) -> bytes:
+    """The PDF. Raises EngineError for a warning of the engine as for a failure."""
+    from weasyprint import CSS, HTML
+
+    fetcher = _fetcher_class()(paper.assets)
+    with _no_warnings():
+        try:
+            sheets = [CSS(string=style, url_fetcher=fetcher) for style in paper.styles]
+            document = HTML(string=paper.html, url_fetcher=fetcher).render(
+                stylesheets=sheets,
+                pdf_variant=VARIANT,
+                attachments=_attachments(paper),
+            )
+            day = paper.date.isoformat()
+            document.metadata.created = document.metadata.modified = day
+            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=b"formulary")
+        except _refusal() as refused:
+            raise EngineError(str(refused)) from None
+        except _CRASHES as crash:
+            raise EngineError(f"{type(crash).__name__}: {crash}") from crash
+    assert isinstance(data, bytes)
+    return data
+
+
+def _attachments(paper: Paper) -> list[Any]:
+    from weasyprint import Attachment
+
+    if paper.attached is None:
+        return []
+    noon = datetime.datetime.combine(paper.date, datetime.time(12), datetime.UTC)
+    return [
+        Attachment(
+            string=paper.attached.text,
+            name=paper.attached.name,
+            description=paper.attached.name,
+            relationship="Source",
+            created=noon,
+            modified=noon,
+        )
+    ]
+
+
+def _refusal() -> type[BaseException]:
+    from weasyprint.urls import FatalURLFetchingError
+
+    refusal: type[BaseException] = FatalURLFetchingError
+    return refusal
+
+
+@cache
+def _fetcher_class() -> type[Any]:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class AssetFetcher(URLFetcher):  # type: ignore[misc]
+        """Hands out assets from memory; anything else ends the document."""
+
+        def __init__(self, assets: Mapping[str, bytes]) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False)
+            self._assets = assets
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            name = url.removeprefix(ASSET)
+            if not url.startswith(ASSET) or name not in self._assets:
+                raise FatalURLFetchingError(f"a document may not load {url[:200]!r}")
+            kind = "image/svg+xml" if name.endswith(".svg") else "image/png"
+            return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
+
+    return AssetFetcher
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    """Within, whatever the engine logs at WARNING or above becomes an EngineError."""
+    records: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record.getMessage())
+
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    listener = Listener(logging.WARNING)
+    before = [(logger, logger.propagate, list(logger.handlers)) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [listener], False
+    try:
+        yield
+    finally:
+        for logger, propagate, handlers in before:
+            logger.handlers, logger.propagate = handlers, propagate
+    if records:
+        raise EngineError("; ".join(dict.fromkeys(records)))

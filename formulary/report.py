@@ -1,0 +1,94 @@
+"""How findings and builds are told: pure functions from values to text."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from formulary.model.findings import Finding, Severity, Words
+
+SourceLine = Callable[[Finding], str | None]
+"""Gives the line of the file that a finding is about."""
+
+Paint = Callable[[str, str], str]
+"""Colours a text: `paint(text, "red")`."""
+
+_SEVERITIES = {
+    Severity.ERROR: (Words("error", "错误"), "red"),
+    Severity.WARNING: (Words("warning", "警告"), "yellow"),
+    Severity.NOTE: (Words("note", "提示"), "cyan"),
+}
+
+
+def plain(text: str, colour: str) -> str:
+    """Paint for places without colour."""
+    del colour
+    return text
+
+
+def as_text(
+    findings: Sequence[Finding], language: str, line_of: SourceLine, paint: Paint = plain
+) -> str:
+    """Findings for people: each with its place, the offending line and the mend."""
+    return "\n\n".join(_told(finding, language, line_of, paint) for finding in findings)
+
+
+def _told(finding: Finding, language: str, line_of: SourceLine, paint: Paint) -> str:
+    word, colour = _SEVERITIES[finding.severity]
+    head = f"{finding.place}: {paint(f'{word.get(language)} {finding.code}', colour)}: "
+    lines = [head + finding.message.get(language)]
+    source = line_of(finding)
+    if source is not None:
+        number = str(finding.place.line)
+        pointer = " " * _width(source[: finding.place.column - 1]) + paint("^", colour)
+        lines += [f"  {number} | {source}", f"  {' ' * len(number)} | {pointer}"]
+    lines.append(f"  → {finding.hint.get(language)}")
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal needs: wide (East Asian) characters take two."""
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
+
+
+def as_json(findings: Sequence[Finding], language: str) -> str:
+    """Findings for machines: a list of flat objects."""
+    return json.dumps([f.as_json(language) for f in findings], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Sequence[Finding], language: str) -> str:
+    """Findings as annotations of GitHub Actions' workflow commands."""
+    return "\n".join(_annotation(finding, language) for finding in findings)
+
+
+def _annotation(finding: Finding, language: str) -> str:
+    kind = "notice" if finding.severity is Severity.NOTE else finding.severity.value
+    place = finding.place
+    properties = {
+        "file": place.file,
+        "line": place.line,
+        "col": place.column,
+        "title": f"{finding.code} {finding.field}".strip(),
+    }
+    given = ",".join(f"{k}={_escape(str(v), property=True)}" for k, v in properties.items())
+    text = f"{finding.message.get(language)}\n{finding.hint.get(language)}"
+    return f"::{kind} {given}::{_escape(text)}"
+
+
+def _escape(text: str, *, property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+def count(findings: Sequence[Finding], language: str) -> str:
+    """`2 errors, 1 warning in 3 files`."""
+    files = len({finding.place.file for finding in findings})
+    parts = []
+    for severity, (word, _) in _SEVERITIES.items():
+        number = sum(f.severity is severity for f in findings)
+        if number:
+            plural = "" if number == 1 else "s"
+            parts.append(
+                f"{number} 项{word.zh}" if language == "zh" else f"{number} {word.en}{plural}"
+            )
+    if language == "zh":
+        return f"{files} 个文件中有 {'、'.join(parts)}。"
+    return f"{', '.join(parts)} in {files} file{'' if files == 1 else 's'}."

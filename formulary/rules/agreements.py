@@ -1,0 +1,206 @@
+"""A: an agreement must be one that can be printed, is in force, and treads on nobody's territory."""
+
+import datetime
+from collections.abc import Iterator
+
+from formulary.analysis.territory import overlaps
+from formulary.model.dealer import IntermediaryType
+from formulary.model.findings import Severity, Words
+from formulary.rules.registry import Problem, Situation, problem, rule
+
+TYPES: dict[IntermediaryType, Words] = {
+    "distributor": Words("distributors", "经销商"),
+    "agent": Words("agents", "代理商"),
+    "manufacturers_agent": Words("manufacturer's agents", "生产者代理商"),
+    "selling_agent": Words("selling agents", "销售代理商"),
+    "broker": Words("brokers", "经纪人"),
+    "consignment": Words("consignment dealers", "寄售商"),
+}
+
+
+@rule("A001")
+def out_of_term(situation: Situation) -> Iterator[Problem]:
+    """An agreement that is in force must be within its term.
+
+    A contract is the basis of all work with a dealer (F19). Once its last day has passed it must
+    be renewed by a new agreement, or its state must say that it has expired.
+
+    在用的协议必须在期限之内。
+
+    合同是经销商管理的基础（F19）。过了到期日，须另签新协议，或将状态改为已到期。
+    """
+    for _, agreement in situation.book.agreements():
+        term = agreement.term
+        if term.end < term.start:
+            yield problem(
+                agreement,
+                ("term", "end"),
+                Words(
+                    f"The term ends on {term.end}, before it starts on {term.start}.",
+                    f"到期日 {term.end} 早于生效日 {term.start}。",
+                ),
+                Words("Correct one of the two days.", "请更正其中一个日期。"),
+            )
+        elif agreement.state in ("approved", "issued", "signed") and term.end < situation.as_of:
+            yield problem(
+                agreement,
+                ("term", "end"),
+                Words(
+                    f"The term ended on {term.end}, but the state is “{agreement.state}”.",
+                    f"协议已于 {term.end} 到期，状态却仍为“{agreement.state}”。",
+                ),
+                Words(
+                    "Write `state: expired`, or record the new agreement in its place.",
+                    "请写 state: expired，或录入接续的新协议。",
+                ),
+            )
+
+
+@rule("A002", Severity.WARNING, needs=("policy",))
+def about_to_end(situation: Situation) -> Iterator[Problem]:
+    """An agreement that is about to end needs a decision.
+
+    The notice is `agreement_notice_days` in policy.yaml.
+
+    即将到期的协议需要作出决定。
+
+    提前提示的天数见 policy.yaml 的 agreement_notice_days。
+    """
+    notice = datetime.timedelta(days=situation.book.policy.agreement_notice_days.value)
+    for _, agreement in situation.book.agreements():
+        end = agreement.term.end
+        in_force = agreement.state in ("approved", "issued", "signed")
+        if in_force and situation.as_of <= end <= situation.as_of + notice:
+            yield problem(
+                agreement,
+                ("term", "end"),
+                Words(
+                    f"The term ends on {end}, in {(end - situation.as_of).days} days.",
+                    f"协议将于 {end} 到期，还有 {(end - situation.as_of).days} 天。",
+                ),
+                Words("Agree on the next term, or prepare to end it.", "请商定续签，或准备终止。"),
+            )
+
+
+@rule("A003", needs=("company",))
+def territories_overlap(situation: Situation) -> Iterator[Problem]:
+    """No two dealers have one area for one product line if one of them has it exclusively.
+
+    Areas are regions with all that lies in them. Agreements that are approved, issued or signed
+    and in force at the same time are compared; a non-exclusive area may be shared.
+
+    若一方享有排他权，则同一产品线的同一区域不得授予两家经销商。
+
+    区域含其全部下级。比较的是已批准、已发出或已签署且期限重叠的协议；非独家区域可以共享。
+    """
+    for clash in overlaps(situation.book):
+        place = clash.other.at("territory", "regions", clash.other_index)
+        yield problem(
+            clash.agreement,
+            ("territory", "regions", clash.index),
+            Words(
+                f"“{clash.region}” overlaps with “{clash.other_region}” of {clash.other_dealer} "
+                f"for “{clash.line}” from {clash.start} to {clash.end} "
+                f"({place.file}, line {place.line}).",
+                f"区域“{clash.region}”与 {clash.other_dealer} 的“{clash.other_region}”在产品线"
+                f"“{clash.line}”上重叠，期间 {clash.start} 至 {clash.end}"
+                f"（{place.file} 第 {place.line} 行）。",
+            ),
+            Words(
+                "Divide the regions or the product lines, or make both non-exclusive.",
+                "请划分区域或产品线，或双方均改为非独家。",
+            ),
+        )
+
+
+@rule("A004")
+def no_clause_pack(situation: Situation) -> Iterator[Problem]:
+    """An agreement needs a clause pack for the dealer's type.
+
+    Distributors take title and set their own prices; agents, brokers and consignment dealers do
+    not, and the law treats them differently. An agreement is printed only with clauses that were
+    written for its type.
+
+    协议须有适用于该类中间商的条款包。
+
+    经销商取得所有权并自行定价；代理商、经纪人和寄售商则不然，法律待遇也不同。
+    只有使用为该类型编写的条款，才能印制协议。
+    """
+    packs = situation.clause_packs
+    for dealer, agreement in situation.book.agreements():
+        kind = TYPES[dealer.dealer.type]
+        fitting = sorted(name for name, for_type in packs.items() if for_type == dealer.dealer.type)
+        if agreement.clause_pack in fitting:
+            continue
+        if fitting:
+            names = ", ".join(fitting)
+            message = Words(
+                f"“{agreement.clause_pack}” is not a clause pack for {kind.en}.",
+                f"“{agreement.clause_pack}”不是适用于{kind.zh}的条款包。",
+            )
+            hint = Words(f"Write one of: {names}.", f"请写：{names}。")
+        else:
+            message = Words(
+                f"There is no clause pack for {kind.en} yet, so no agreement can be printed.",
+                f"目前还没有适用于{kind.zh}的条款包，无法印制协议。",
+            )
+            hint = Words(
+                "Keep the agreement outside of the book until there is one; the dealer itself "
+                "may stay.",
+                "在条款包完成之前，请先不要放入 agreement.yaml；经销商资料可以保留。",
+            )
+        yield problem(agreement, ("clause_pack",), message, hint)
+
+
+@rule("A005", Severity.NOTE)
+def dealer_without_agreement(situation: Situation) -> Iterator[Problem]:
+    """A dealer without an agreement is worth a look.
+
+    For types whose clause pack is not there yet, the note says so.
+
+    没有协议的经销商值得留意。
+
+    若该类型的条款包尚未完成，提示中会说明。
+    """
+    for file in situation.book.dealers.values():
+        if file.agreement:
+            continue
+        kind = TYPES[file.dealer.type]
+        if file.dealer.type in situation.clause_packs.values():
+            hint = Words(
+                "Write agreement.yaml beside dealer.yaml.", "请在 dealer.yaml 旁写 agreement.yaml。"
+            )
+        else:
+            hint = Words(
+                f"The clause pack for {kind.en} is not there yet.",
+                f"适用于{kind.zh}的条款包尚未完成。",
+            )
+        yield problem(
+            file.dealer, ("type",), Words("No agreement is recorded.", "尚未录入协议。"), hint
+        )
+
+
+@rule("A006")
+def discount_for_each_line(situation: Situation) -> Iterator[Problem]:
+    """Each product line of an agreement needs its discount.
+
+    `discounts` has one entry for each entry of `product_lines` (F15: the price list and the
+    schedule of discounts are the first term of trade).
+
+    协议的每条产品线都须写明折扣。
+
+    discounts 与 product_lines 一一对应（F15：价目表和折扣细目单是首要的贸易条款）。
+    """
+    for _, agreement in situation.book.agreements():
+        covered = {band.line for band in agreement.discounts}
+        for i, line in enumerate(agreement.product_lines):
+            if line not in covered:
+                yield problem(
+                    agreement,
+                    ("product_lines", i),
+                    Words(f"“{line}” has no discount.", f"产品线“{line}”没有折扣。"),
+                    Words(
+                        f"Add {{line: {line}, percent: …}} to `discounts` (0 if there is none).",
+                        f"请在 discounts 中补充 {{line: {line}, percent: …}}（无折扣写 0）。",
+                    ),
+                )

@@ -1,0 +1,281 @@
+"""L: a document's number is its own, its state has its evidence, and what left the house stays."""
+
+from collections.abc import Iterator, Mapping
+
+from formulary.analysis.terms import (
+    agreement_digest,
+    content_digest,
+    prescription_digest,
+    written_digest,
+)
+from formulary.model.base import Record
+from formulary.model.dealer import Agreement
+from formulary.model.findings import Severity, Words
+from formulary.model.prescription import Prescription
+from formulary.rules.registry import Path, Problem, Situation, problem, rule
+
+SENT = ("issued", "accepted", "expired")
+"""States of a prescription that has left the house."""
+
+
+def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
+    for _, _, prescription in situation.book.prescriptions():
+        yield prescription, prescription.number, prescription.revision
+    for _, agreement in situation.book.agreements():
+        yield agreement, agreement.number, agreement.revision
+
+
+@rule("L001")
+def number_used_twice(situation: Situation) -> Iterator[Problem]:
+    """A document number with its revision is used once in the whole book.
+
+    Numbers are written, never computed, so that a printed document keeps its number for good.
+
+    文件编号连同版次，在全库中只能使用一次。
+
+    编号由人填写，不由程序生成，因此已印制的文件永远保有其编号。
+    """
+    first: dict[tuple[str, int], Record] = {}
+    for record, number, revision in _numbered(situation):
+        other = first.setdefault((number.casefold(), revision), record)
+        if other is record:
+            continue
+        place = other.at("number")
+        yield problem(
+            record,
+            ("number",),
+            Words(
+                f"{number} revision {revision} is already used in {place.file}, line {place.line}.",
+                f"编号 {number} 第 {revision} 版已用于 {place.file} 第 {place.line} 行。",
+            ),
+            Words(
+                "Give this document the next free number, or raise its revision.",
+                "请改用下一个未用的编号，或提高版次。",
+            ),
+        )
+
+
+@rule("L002", needs=("company", "catalogue", "team"))
+def state_without_evidence(situation: Situation) -> Iterator[Problem]:
+    """A state needs its evidence: approved an approval, issued an issue, accepted a signature.
+
+    The approval must be by somebody of the team and for exactly today's terms (its digest says
+    so). A draft carries none of these, and a document that was never approved bears a DRAFT mark.
+
+    状态须有依据：approved 须有审批，issued 须有发出记录，accepted 须有签署记录。
+
+    审批人须在团队名单中，且所批须为当前条款（以摘要为准）。草稿不带这些记录；未经批准的文件印有
+    “草稿”字样。
+    """
+    book = situation.book
+    for file, name, prescription in book.prescriptions():
+        wanted = _wanted(prescription.state, "acceptance", "accepted")
+        given = {
+            "approval": prescription.approval,
+            "issue": prescription.issue,
+            "acceptance": prescription.acceptance,
+        }
+        yield from _absent(prescription, prescription.state, wanted, given)
+        if prescription.state != "draft" and prescription.approval and name not in file.issued:
+            digest = prescription_digest(prescription, book.catalogue)
+            yield from _void(prescription, prescription.approval.digest, digest)
+    for dealer, agreement in book.agreements():
+        wanted = _wanted(agreement.state, "signature", "signed")
+        given = {
+            "approval": agreement.approval,
+            "issue": agreement.issue,
+            "signature": agreement.signature,
+        }
+        yield from _absent(agreement, agreement.state, wanted, given)
+        if agreement.state in ("approved", "issued", "signed") and agreement.approval:
+            digest = agreement_digest(agreement, dealer.dealer, book)
+            yield from _void(agreement, agreement.approval.digest, digest)
+
+
+def _wanted(state: str, last: str, signed: str) -> tuple[str, ...]:
+    return {
+        "draft": (),
+        "approved": ("approval",),
+        "terminated": (),
+        signed: ("approval", "issue", last),
+    }.get(state, ("approval", "issue"))
+
+
+def _absent(
+    record: Prescription | Agreement,
+    state: str,
+    wanted: tuple[str, ...],
+    given: Mapping[str, object],
+) -> Iterator[Problem]:
+    for name in wanted:
+        if given[name] is None:
+            yield problem(
+                record,
+                ("state",),
+                Words(
+                    f"The state is “{state}”, but there is no `{name}`.",
+                    f"状态为“{state}”，却没有 {name}。",
+                ),
+                Words(
+                    f"Write `{name}:` with its day and who, or go back to an earlier state.",
+                    f"请补写 {name}（日期与人员），或改回之前的状态。",
+                ),
+            )
+
+
+def _void(record: Record, approved: str, digest: str) -> Iterator[Problem]:
+    if approved != digest:
+        yield problem(
+            record,
+            ("approval", "digest"),
+            Words(
+                f"The approval is for terms {approved}; today's terms are {digest}.",
+                f"审批对应的条款摘要为 {approved}，当前条款为 {digest}。",
+            ),
+            Words(
+                f"Have the terms read again; then write digest: {digest}.",
+                f"请重新审阅条款，然后写入 digest: {digest}。",
+            ),
+        )
+
+
+@rule("L003")
+def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
+    """What was sent must be kept as it was sent.
+
+    `python build.py issue ACCOUNT/NAME` writes `issued/NAME.json`, from which the document is
+    printed from then on, whatever becomes of catalogue, account or house afterwards.
+
+    发出的文件必须按原样存档。
+
+    python build.py issue 客户/名称 会写出 issued/名称.json；此后无论目录、客户或公司资料如何变化，
+    都据此印制。
+    """
+    for file, name, prescription in situation.book.prescriptions():
+        unread = f"end-users/{file.slug}/issued/{name}" in situation.book.broken
+        if prescription.state in SENT and name not in file.issued and not unread:
+            command = f"python build.py issue {file.slug}/{name}"
+            yield problem(
+                prescription,
+                ("state",),
+                Words("It was sent, but what was sent is not kept.", "文件已发出，但未存档。"),
+                Words(
+                    f"Run `{command}` and commit the file it writes.",
+                    f"请运行 {command}，并提交其写出的文件。",
+                ),
+            )
+
+
+@rule("L004")
+def issued_document_edited(situation: Situation) -> Iterator[Problem]:
+    """An issued document is not edited.
+
+    The customer holds the paper: a change of terms is a new file that names the old one in
+    `supersedes`. State, issue, acceptance and internal notes may be written at any time.
+
+    已发出的文件不得改动。
+
+    纸面文件已在客户手中：条款变更须另立新文件，并在 supersedes 中写明旧文件。
+    状态、发出记录、签署记录和内部备注可随时填写。
+    """
+    for file, name, prescription in situation.book.prescriptions():
+        kept = file.issued.get(name)
+        if not kept or kept.terms == written_digest(prescription):
+            continue
+        yield problem(
+            prescription,
+            ("number",),
+            Words(
+                f"{prescription.number} was issued, and its terms have been edited since.",
+                f"{prescription.number} 已经发出，但其条款后来被改动。",
+            ),
+            Words(
+                "Take the edit back (git diff shows it), and write the change as a new "
+                f"prescription with `supersedes: {name}`.",
+                f"请撤回改动（git diff 可见），另立新处方并写明 supersedes: {name}。",
+            ),
+        )
+
+
+@rule("L005", Severity.WARNING)
+def offer_lapsed(situation: Situation) -> Iterator[Problem]:
+    """An offer whose last day has passed is no longer open.
+
+    Once `valid_until` has passed without acceptance, the state should say so.
+
+    有效期已过的报价不再有效。
+
+    过了 valid_until 仍未接受的，应更新状态。
+    """
+    for _, _, prescription in situation.book.prescriptions():
+        until = prescription.terms.valid_until
+        if prescription.state in ("draft", "approved", "issued") and until < situation.as_of:
+            yield problem(
+                prescription,
+                ("terms", "valid_until"),
+                Words(f"The offer lapsed on {until}.", f"报价已于 {until} 失效。"),
+                Words(
+                    "Write `state: expired`, or supersede it with a new prescription.",
+                    "请写 state: expired，或另立新处方替代。",
+                ),
+            )
+
+
+@rule("L006")
+def kept_without_record(situation: Situation) -> Iterator[Problem]:
+    """Each kept document belongs to a prescription with the same number and revision.
+
+    A file in `issued/` whose prescription is gone or bears another number tells a story that
+    the book no longer tells.
+
+    每份存档都对应编号和版次相同的处方。
+
+    issued/ 中的存档若找不到处方，或编号不符，说明账册与事实已不一致。
+    """
+    for file in situation.book.end_users.values():
+        for name, kept in file.issued.items():
+            prescription = file.prescriptions.get(name)
+            if f"end-users/{file.slug}/prescriptions/{name}" in situation.book.broken:
+                continue
+            if prescription and (prescription.number, prescription.revision) == (
+                kept.number,
+                kept.revision,
+            ):
+                continue
+            path: Path = ("number",)
+            yield problem(
+                kept,
+                path,
+                Words(
+                    f"No prescription “{name}” bears {kept.number} revision {kept.revision}.",
+                    f"没有名为“{name}”且编号为 {kept.number} 第 {kept.revision} 版的处方。",
+                ),
+                Words(
+                    f"Restore prescriptions/{name}.yaml from git.",
+                    f"请从 git 恢复 prescriptions/{name}.yaml。",
+                ),
+            )
+
+
+@rule("L007")
+def kept_document_edited(situation: Situation) -> Iterator[Problem]:
+    """A kept document is never edited by hand.
+
+    `issued/NAME.json` is what the customer holds. Its digest must fit its content.
+
+    存档文件不得手工修改。
+
+    issued/名称.json 就是客户手中的文件，其摘要必须与内容相符。
+    """
+    for file in situation.book.end_users.values():
+        for name, kept in file.issued.items():
+            if kept.content != content_digest(kept.views):
+                yield problem(
+                    kept,
+                    ("content",),
+                    Words("This kept document was edited.", "该存档文件被改动过。"),
+                    Words(
+                        f"Restore it: git checkout -- issued/{name}.json in the account's folder.",
+                        f"请在客户文件夹中恢复：git checkout -- issued/{name}.json。",
+                    ),
+                )

@@ -1,0 +1,337 @@
+"""P: what a prescription prescribes must fit, be priced, and be within somebody's authority."""
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+
+from formulary.analysis.sizes import same_size
+from formulary.analysis.terms import prescription_digest
+from formulary.model.base import Record
+from formulary.model.book import EndUserFile
+from formulary.model.catalogue import PriceList
+from formulary.model.findings import Severity, Words
+from formulary.model.prescription import Approval, Prescription
+from formulary.rules.references import repeated
+from formulary.rules.registry import Problem, Situation, problem, rule
+
+
+def open_prescriptions(
+    situation: Situation,
+) -> Iterator[tuple[EndUserFile, str, Prescription]]:
+    """Prescriptions that can still change: what was issued is kept as it was and not judged again."""
+    for file, name, prescription in situation.book.prescriptions():
+        if name not in file.issued and prescription.state not in ("expired", "terminated"):
+            yield file, name, prescription
+
+
+def _quoted(situation: Situation) -> Iterator[tuple[Record, datetime.date, str, str, PriceList]]:
+    book = situation.book
+    for _, _, p in open_prescriptions(situation):
+        prices = book.catalogue.price_list(p.price_list)
+        if prices:
+            yield p, p.date, p.currency, p.state, prices
+    for _, a in book.agreements():
+        prices = book.catalogue.price_list(a.price_list)
+        if prices and a.state not in ("expired", "terminated"):
+            yield a, a.date, a.currency, a.state, prices
+
+
+@rule("P001", needs=("catalogue",))
+def size_does_not_fit(situation: Situation) -> Iterator[Problem]:
+    """A prescribed product must have a size that the fleet line takes.
+
+    The fleet line lists the sizes that fit in `sizes`. Spelling does not matter: `28x9-15` and
+    `28 × 9-15` are the same. Products and fleet lines without a size are not compared.
+
+    处方产品的规格必须是设备行可装的规格。
+
+    设备行在 sizes 中列出可装规格。写法差异不影响判断：28x9-15 与 28 × 9-15 视为相同。
+    未填写规格的产品和设备行不作比较。
+    """
+    for file, _, prescription in open_prescriptions(situation):
+        for i, line in enumerate(prescription.lines):
+            product = situation.book.catalogue.find(line.product)
+            fleet = file.account.fleet_line(line.fleet)
+            if not (product and product.size and fleet and fleet.sizes):
+                continue
+            if any(same_size(product.size, size) for size in fleet.sizes):
+                continue
+            sizes = ", ".join(fleet.sizes)
+            yield problem(
+                prescription,
+                ("lines", i, "product"),
+                Words(
+                    f"{line.product} is {product.size}; fleet line “{fleet.id}” takes {sizes}.",
+                    f"{line.product} 的规格是 {product.size}，设备行“{fleet.id}”可装 {sizes}。",
+                ),
+                Words(
+                    "Prescribe a product of that size, or add the size to the fleet line "
+                    "if it has been checked on the machine.",
+                    "请改开该规格的产品；如已在设备上核实可装，则在设备行中补充规格。",
+                ),
+            )
+
+
+@rule("P002", needs=("catalogue",))
+def price_list_out_of_validity(situation: Situation) -> Iterator[Problem]:
+    """A document may quote only from a price list that is valid on its date.
+
+    The date of the document must lie within `valid` of the price list, both days included.
+
+    文件只能引用在其日期有效的价目表。
+
+    文件日期须在价目表的有效期内，首尾两日均含在内。
+    """
+    for record, date, _, _, prices in _quoted(situation):
+        if prices.valid.start <= date <= prices.valid.end:
+            continue
+        yield problem(
+            record,
+            ("price_list",),
+            Words(
+                f"Price list “{prices.id}” is valid from {prices.valid.start} to "
+                f"{prices.valid.end}; this document is dated {date}.",
+                f"价目表“{prices.id}”的有效期为 {prices.valid.start} 至 {prices.valid.end}，"
+                f"而文件日期为 {date}。",
+            ),
+            Words(
+                "Name a price list that is valid on that day, or correct the date.",
+                "请改用当日有效的价目表，或更正日期。",
+            ),
+        )
+
+
+@rule("P003", Severity.WARNING, needs=("catalogue", "policy"))
+def price_list_about_to_lapse(situation: Situation) -> Iterator[Problem]:
+    """A draft or approved document quotes from a price list that has lapsed or soon will.
+
+    The notice is `price_list_notice_days` in policy.yaml.
+
+    草稿或已批准的文件所引用的价目表已到期或即将到期。
+
+    提前提示的天数见 policy.yaml 的 price_list_notice_days。
+    """
+    notice = datetime.timedelta(days=situation.book.policy.price_list_notice_days.value)
+    for record, date, _, state, prices in _quoted(situation):
+        in_force = prices.valid.start <= date <= prices.valid.end
+        if state not in ("draft", "approved") or not in_force:
+            continue
+        if situation.as_of + notice < prices.valid.end:
+            continue
+        yield problem(
+            record,
+            ("price_list",),
+            Words(
+                f"Price list “{prices.id}” is valid until {prices.valid.end}.",
+                f"价目表“{prices.id}”有效期至 {prices.valid.end}。",
+            ),
+            Words(
+                "Send the document before then, or quote from the next list.",
+                "请在到期前发出文件，或改用下一份价目表。",
+            ),
+        )
+
+
+@rule("P004", needs=("catalogue",))
+def product_without_price(situation: Situation) -> Iterator[Problem]:
+    """A prescribed product must be on the price list that the document quotes from.
+
+    One price list is in one currency and has one entry for each product that may be quoted.
+
+    处方产品必须列在所引用的价目表中。
+
+    每份价目表只用一种货币，可报价的产品各有一条价格。
+    """
+    catalogue = situation.book.catalogue
+    for _, _, prescription in open_prescriptions(situation):
+        prices = catalogue.price_list(prescription.price_list)
+        for i, line in enumerate(prescription.lines):
+            if not prices or not catalogue.find(line.product) or prices.find(line.product):
+                continue
+            yield problem(
+                prescription,
+                ("lines", i, "product"),
+                Words(
+                    f"{line.product} has no price on “{prices.id}”.",
+                    f"价目表“{prices.id}”中没有 {line.product} 的价格。",
+                ),
+                Words(
+                    "Add its price to the list, or quote from a list that has it.",
+                    "请在价目表中补充价格，或改用含该产品的价目表。",
+                ),
+            )
+
+
+@rule("P005", needs=("catalogue",))
+def currencies_differ(situation: Situation) -> Iterator[Problem]:
+    """A document, its price list and its account must use one currency.
+
+    Formulary does not convert: a rate on the day of writing is not the rate on the day of payment.
+    There is one price list for each currency.
+
+    文件、价目表和客户必须使用同一货币。
+
+    Formulary 不做汇率换算：起草当日的汇率不是付款当日的汇率。每种货币各用一份价目表。
+    """
+    hint = Words(
+        "Quote from a price list in the same currency, and record the account's costs in it.",
+        "请使用同一货币的价目表，并以该货币记录客户成本。",
+    )
+    for record, _, currency, _, prices in _quoted(situation):
+        if currency != prices.currency:
+            yield problem(
+                record,
+                ("currency",),
+                Words(
+                    f"The document is in {currency}, its price list in {prices.currency}.",
+                    f"文件币种为 {currency}，价目表币种为 {prices.currency}。",
+                ),
+                hint,
+            )
+    for file, _, prescription in open_prescriptions(situation):
+        if prescription.currency != file.account.currency:
+            yield problem(
+                prescription,
+                ("currency",),
+                Words(
+                    f"The document is in {prescription.currency}, the account's costs in "
+                    f"{file.account.currency}.",
+                    f"文件币种为 {prescription.currency}，客户成本币种为 {file.account.currency}。",
+                ),
+                hint,
+            )
+
+
+@rule("P006", needs=("catalogue", "team"))
+def discount_above_authority(situation: Situation) -> Iterator[Problem]:
+    """A discount above the author's authority needs a valid approval.
+
+    team.yaml gives each person the largest discount that they may grant alone. Beyond it somebody
+    with enough authority must approve, and the approval names the digest of the terms approved:
+    if price, discount, quantity or any other term changes afterwards, the digest no longer fits
+    and the approval is void. An approval in a file is a record, not a proof of identity; protected
+    branches and code owners are.
+
+    折扣超过拟稿人权限时，必须有有效审批。
+
+    team.yaml 规定了每人可独立批准的最大折扣。超出部分须由权限足够的人审批，并写明所批条款的摘要；
+    此后价格、折扣、数量或任何条款如有改动，摘要即不再相符，审批失效。
+    文件中的审批只是记录，不是身份证明；受保护分支和代码所有者才是。
+    """
+    for _, _, prescription in open_prescriptions(situation):
+        author = situation.book.team.find(prescription.author)
+        if not author:
+            continue
+        limit = author.discount_authority_percent
+        too_much = [i for i, x in enumerate(prescription.lines) if x.discount_percent > limit]
+        if not too_much or _approved(situation, prescription):
+            continue
+        digest = prescription_digest(prescription, situation.book.catalogue)
+        for i in too_much:
+            discount = prescription.lines[i].discount_percent
+            yield problem(
+                prescription,
+                ("lines", i, "discount_percent"),
+                Words(
+                    f"A discount of {discount} % is above {author.id}'s authority of {limit} %"
+                    f"{_why_not(prescription.approval, digest).en}.",
+                    f"折扣 {discount}% 超过 {author.id} 的权限 {limit}%"
+                    f"{_why_not(prescription.approval, digest).zh}。",
+                ),
+                Words(
+                    f"Grant at most {limit} %, or have someone with {discount} % authority read "
+                    f"the terms and write approval: {{by: …, date: …, digest: {digest}}}.",
+                    f"请把折扣降到 {limit}% 以内，或请权限不低于 {discount}% 的人审阅条款后写入 "
+                    f"approval: {{by: …, date: …, digest: {digest}}}。",
+                ),
+            )
+
+
+def _approved(situation: Situation, prescription: Prescription) -> bool:
+    approval = prescription.approval
+    if not approval:
+        return False
+    approver = situation.book.team.find(approval.by)
+    largest = max((x.discount_percent for x in prescription.lines), default=Decimal(0))
+    digest = prescription_digest(prescription, situation.book.catalogue)
+    return (
+        approver is not None
+        and approver.discount_authority_percent >= largest
+        and approval.digest == digest
+    )
+
+
+def _why_not(approval: Approval | None, digest: str) -> Words:
+    if approval is None:
+        return Words(", and nobody has approved it", "，且无人审批")
+    if approval.digest != digest:
+        return Words(
+            ", and the terms have changed since they were approved", "，且审批之后条款已有改动"
+        )
+    return Words(f", and {approval.by} may not approve as much", f"，且 {approval.by} 的权限也不够")
+
+
+@rule("P007", needs=("policy",))
+def validity_of_offer(situation: Situation) -> Iterator[Problem]:
+    """An offer must end after its date and not bind us longer than the house allows.
+
+    The longest time is `proposal_validity_days` in policy.yaml.
+
+    报价有效期必须晚于文件日期，且不超过公司规定的时长。
+
+    最长天数见 policy.yaml 的 proposal_validity_days。
+    """
+    longest = situation.book.policy.proposal_validity_days.value
+    for _, _, prescription in open_prescriptions(situation):
+        last = prescription.date + datetime.timedelta(days=longest)
+        until = prescription.terms.valid_until
+        if prescription.date < until <= last:
+            continue
+        yield problem(
+            prescription,
+            ("terms", "valid_until"),
+            Words(
+                f"The offer is dated {prescription.date} and would be valid until {until}.",
+                f"报价日期为 {prescription.date}，有效期写到 {until}。",
+            ),
+            Words(
+                f"Write a day after the date, up to {last} ({longest} days).",
+                f"请写文件日期之后、不晚于 {last} 的日期（{longest} 天）。",
+            ),
+        )
+
+
+@rule("P008")
+def prescribed_twice(situation: Situation) -> Iterator[Problem]:
+    """A prescription has one line for each fleet line.
+
+    Two remedies for one fleet line would count its cost and its saving twice.
+
+    处方中每个设备行只能开一行。
+
+    同一设备行开两行，会重复计算成本和节省额。
+    """
+    for _, _, prescription in open_prescriptions(situation):
+        fleet = [line.fleet for line in prescription.lines]
+        yield from repeated(prescription, ("lines",), fleet, "fleet")
+
+
+@rule("P009", needs=("policy",))
+def life_that_ends_before_it_begins(situation: Situation) -> Iterator[Problem]:
+    """A change of the expected life must leave some life.
+
+    `life_sensitivity_percent` in policy.yaml holds changes in per cent; −100 or less leaves none.
+
+    预期寿命的变动幅度必须大于 −100%。
+
+    policy.yaml 的 life_sensitivity_percent 填写百分比；等于或低于 −100 即寿命为零。
+    """
+    policy = situation.book.policy
+    for i, change in enumerate(policy.life_sensitivity_percent.value):
+        if change <= -100:
+            yield problem(
+                policy,
+                ("life_sensitivity_percent", "value", i),
+                Words(f"A change of {change} % leaves no life.", f"变动 {change}% 后寿命为零。"),
+                Words("Write a change above −100, such as -20.", "请写大于 −100 的幅度，如 -20。"),
+            )

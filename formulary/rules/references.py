@@ -1,0 +1,315 @@
+"""R: names that point at something else in the book must point at something that exists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from formulary.model.base import Record
+from formulary.model.book import Book
+from formulary.model.findings import Words
+from formulary.rules.registry import Path, Problem, Situation, problem, rule
+
+
+def missing(
+    record: Record, path: Path, name: str, known: Iterable[str], kind: Words, where: Words
+) -> Iterator[Problem]:
+    """A problem if `name` is not among `known`, with the nearest name that is."""
+    names = sorted(known)
+    if name in names:
+        return
+    near = get_close_matches(name, names, n=1)
+    if near:
+        hint = Words(f"Did you mean “{near[0]}”?", f"是不是“{near[0]}”？")
+    elif names:
+        few = names[:6]
+        more_en, more_zh = (" …", "……") if len(names) > len(few) else ("", "")
+        hint = Words(
+            f"{where.en} has: {', '.join(few)}{more_en}",
+            f"{where.zh}里有：{'、'.join(few)}{more_zh}",
+        )
+    else:
+        hint = Words(f"Add it to {where.en} first.", f"请先在{where.zh}里添加。")
+    message = Words(f"There is no {kind.en} “{name}”.", f"没有名为“{name}”的{kind.zh}。")
+    yield problem(record, path, message, hint)
+
+
+def repeated(record: Record, path: Path, names: Sequence[str], key: str) -> Iterator[Problem]:
+    """A problem for each item of a list whose name an earlier item bears."""
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield problem(
+                record,
+                (*path, index, key),
+                Words(f"“{name}” is used twice.", f"“{name}”重复。"),
+                Words("Give each entry a name of its own.", "请为每一项取不同的名称。"),
+            )
+
+
+@rule("R001", needs=("catalogue",))
+def unknown_product(situation: Situation) -> Iterator[Problem]:
+    """A product must be in the catalogue.
+
+    Prescription lines and price lists name products by article number. The catalogue is the only
+    place where a product is described, so a number that is not there cannot be printed.
+
+    产品必须在产品目录中。
+
+    处方行和价目表用货号引用产品。产品只在目录中描述一次，目录里没有的货号无法印制。
+    """
+    catalogue = situation.book.catalogue
+    known = {product.sku for product in catalogue.products}
+    kind, where = Words("product", "产品"), Words("catalogue.yaml", " catalogue.yaml ")
+    for _, _, prescription in situation.book.prescriptions():
+        for i, line in enumerate(prescription.lines):
+            yield from missing(
+                prescription, ("lines", i, "product"), line.product, known, kind, where
+            )
+    for i, prices in enumerate(catalogue.price_lists):
+        for j, price in enumerate(prices.prices):
+            path = ("price_lists", i, "prices", j, "sku")
+            yield from missing(catalogue, path, price.sku, known, kind, where)
+
+
+@rule("R002")
+def unknown_dealer(situation: Situation) -> Iterator[Problem]:
+    """A dealer that supplies an account must have a folder.
+
+    `dealer` in account.yaml is the name of a folder below accounts/dealers/.
+
+    为客户供货的经销商必须有自己的文件夹。
+
+    account.yaml 中的 dealer 即 accounts/dealers/ 下的文件夹名。
+    """
+    known = {*situation.book.dealers, *_unreadable(situation.book, "dealers/")}
+    kind, where = Words("dealer", "经销商"), Words("accounts/dealers/", " accounts/dealers/ ")
+    for file in situation.book.end_users.values():
+        if file.account.dealer:
+            yield from missing(file.account, ("dealer",), file.account.dealer, known, kind, where)
+
+
+def _unreadable(book: Book, folder: str) -> set[str]:
+    """Names below a folder that exist, but whose files could not be read."""
+    return {path[len(folder) :].split("/")[0] for path in book.broken if path.startswith(folder)}
+
+
+def _people(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
+    for file in situation.book.end_users.values():
+        yield file.account, ("owner",), file.account.owner
+    for dealer in situation.book.dealers.values():
+        yield dealer.dealer, ("owner",), dealer.dealer.owner
+    for _, _, prescription in situation.book.prescriptions():
+        yield prescription, ("author",), prescription.author
+        if prescription.approval:
+            yield prescription, ("approval", "by"), prescription.approval.by
+    for _, agreement in situation.book.agreements():
+        yield agreement, ("author",), agreement.author
+        if agreement.approval:
+            yield agreement, ("approval", "by"), agreement.approval.by
+    logs = [file.log for file in situation.book.end_users.values()]
+    logs += [file.log for file in situation.book.dealers.values()]
+    for log in filter(None, logs):
+        for i, entry in enumerate(log.entries):
+            yield log, ("entries", i, "by"), entry.by
+
+
+@rule("R003", needs=("team",))
+def unknown_person(situation: Situation) -> Iterator[Problem]:
+    """An owner, author, approver or visitor must be in the team.
+
+    They are named by the id that team.yaml gives them.
+
+    负责人、拟稿人、审批人和拜访人都必须在团队名单中。
+
+    引用时写 team.yaml 中的 id。
+    """
+    known = {person.id for person in situation.book.team.people}
+    kind, where = Words("person", "人员"), Words("team.yaml", " team.yaml ")
+    for record, path, name in _people(situation):
+        yield from missing(record, path, name, known, kind, where)
+
+
+@rule("R004", needs=("company",))
+def unknown_region(situation: Situation) -> Iterator[Problem]:
+    """A region must be in the region tree, and the tree must be a tree.
+
+    company.yaml lists the regions; `parent` may not lead back to the region itself.
+
+    区域必须在区域树中，且区域树不得成环。
+
+    区域列在 company.yaml 中；parent 不得绕回自身。
+    """
+    company = situation.book.company
+    known = {region.id for region in company.regions}
+    kind, where = Words("region", "区域"), Words("company.yaml", " company.yaml ")
+    parents = {region.id: region.parent for region in company.regions}
+    for i, region in enumerate(company.regions):
+        path: Path = ("regions", i, "parent")
+        if region.parent:
+            yield from missing(company, path, region.parent, known, kind, where)
+        if _leads_back(region.id, parents):
+            yield problem(
+                company,
+                path,
+                Words(
+                    f"Region “{region.id}” lies inside itself.", f"区域“{region.id}”绕回了自身。"
+                ),
+                Words("Give it a parent further up, or none.", "请改写更上级的 parent，或删去。"),
+            )
+    for record, where_written, name in _regions(situation):
+        yield from missing(record, where_written, name, known, kind, where)
+
+
+def _regions(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
+    book = situation.book
+    for i, person in enumerate(book.team.people):
+        yield book.team, ("people", i, "region"), person.region
+    for file in book.end_users.values():
+        yield file.account, ("region",), file.account.region
+    for dealer in book.dealers.values():
+        yield dealer.dealer, ("region",), dealer.dealer.region
+    for _, agreement in book.agreements():
+        for i, region in enumerate(agreement.territory.regions):
+            yield agreement, ("territory", "regions", i), region
+
+
+def _leads_back(start: str, parents: dict[str, str | None]) -> bool:
+    seen, at = set[str](), parents.get(start)
+    while at is not None and at not in seen:
+        if at == start:
+            return True
+        seen.add(at)
+        at = parents.get(at)
+    return False
+
+
+@rule("R005", needs=("catalogue",))
+def unknown_price_list(situation: Situation) -> Iterator[Problem]:
+    """A price list must be in the catalogue.
+
+    Old price lists stay there, so that what was quoted from them can still be read.
+
+    价目表必须在产品目录中。
+
+    旧价目表也要保留，以便查阅当时的报价。
+    """
+    known = {prices.id for prices in situation.book.catalogue.price_lists}
+    kind, where = Words("price list", "价目表"), Words("catalogue.yaml", " catalogue.yaml ")
+    records: list[tuple[Record, str]] = [
+        (p, p.price_list) for _, _, p in situation.book.prescriptions()
+    ]
+    records += [(a, a.price_list) for _, a in situation.book.agreements()]
+    for record, name in records:
+        yield from missing(record, ("price_list",), name, known, kind, where)
+
+
+@rule("R006", needs=("catalogue",))
+def unknown_product_line(situation: Situation) -> Iterator[Problem]:
+    """A product line must be in the catalogue.
+
+    Products belong to a line, and agreements assign whole lines.
+
+    产品线必须在产品目录中。
+
+    产品归属产品线，协议按产品线授权。
+    """
+    book = situation.book
+    known = {line.id for line in book.catalogue.lines}
+    kind, where = Words("product line", "产品线"), Words("catalogue.yaml", " catalogue.yaml ")
+    for i, product in enumerate(book.catalogue.products):
+        yield from missing(
+            book.catalogue, ("products", i, "line"), product.line, known, kind, where
+        )
+    for _, agreement in book.agreements():
+        for i, line in enumerate(agreement.product_lines):
+            yield from missing(agreement, ("product_lines", i), line, known, kind, where)
+        for i, band in enumerate(agreement.discounts):
+            path = ("discounts", i, "line")
+            yield from missing(
+                agreement,
+                path,
+                band.line,
+                agreement.product_lines,
+                kind,
+                Words("product_lines of this agreement", "本协议的 product_lines "),
+            )
+
+
+@rule("R007")
+def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
+    """Contacts, fleet lines and superseded prescriptions must be those of the same account.
+
+    A prescription names the contact it is addressed to, the fleet line that each of its lines is
+    for, and the prescription that it replaces.
+
+    联系人、设备行和被替代的处方都必须属于同一客户。
+
+    处方写明收件联系人、每行对应的设备行，以及所替代的处方。
+    """
+    for file, name, prescription in situation.book.prescriptions():
+        account = file.account
+        contacts, fleet = {c.id for c in account.contacts}, {f.id for f in account.fleet}
+        person, line = Words("contact", "联系人"), Words("fleet line", "设备行")
+        where = Words("account.yaml", " account.yaml ")
+        named: list[tuple[Path, str]] = [(("addressee",), prescription.addressee)]
+        if prescription.issue:
+            named += [(("issue", "to", i), to) for i, to in enumerate(prescription.issue.to)]
+        if prescription.acceptance:
+            named.append((("acceptance", "by"), prescription.acceptance.by))
+        for path, contact in named:
+            yield from missing(prescription, path, contact, contacts, person, where)
+        lines: list[tuple[Path, str]] = [
+            (("lines", i, "fleet"), each.fleet) for i, each in enumerate(prescription.lines)
+        ]
+        lines += [
+            (("diagnosis", "symptoms", i, "fleet"), each.fleet)
+            for i, each in enumerate(prescription.diagnosis.symptoms)
+            if each.fleet
+        ]
+        for path, fleet_line in lines:
+            yield from missing(prescription, path, fleet_line, fleet, line, where)
+        if prescription.supersedes:
+            unread = _unreadable(situation.book, f"end-users/{file.slug}/prescriptions/")
+            others = {*file.prescriptions, *unread} - {name}
+            yield from missing(
+                prescription,
+                ("supersedes",),
+                prescription.supersedes,
+                others,
+                Words("other prescription", "其他处方"),
+                Words("this account", "该客户"),
+            )
+
+
+@rule("R008")
+def name_used_twice(situation: Situation) -> Iterator[Problem]:
+    """Within one list every id is used once.
+
+    Regions, people, product lines, products, price lists, contacts and fleet lines.
+
+    同一列表中的 id 不得重复。
+
+    适用于区域、人员、产品线、产品、价目表、联系人和设备行。
+    """
+    book = situation.book
+    catalogue = book.catalogue
+    if "company" not in book.broken:
+        yield from repeated(book.company, ("regions",), [r.id for r in book.company.regions], "id")
+    if "team" not in book.broken:
+        yield from repeated(book.team, ("people",), [p.id for p in book.team.people], "id")
+    if "catalogue" not in book.broken:
+        yield from repeated(catalogue, ("lines",), [x.id for x in catalogue.lines], "id")
+        yield from repeated(catalogue, ("products",), [x.sku for x in catalogue.products], "sku")
+        yield from repeated(
+            catalogue, ("price_lists",), [x.id for x in catalogue.price_lists], "id"
+        )
+        for i, prices in enumerate(catalogue.price_lists):
+            path = ("price_lists", i, "prices")
+            yield from repeated(catalogue, path, [p.sku for p in prices.prices], "sku")
+    for file in book.end_users.values():
+        yield from repeated(
+            file.account, ("contacts",), [c.id for c in file.account.contacts], "id"
+        )
+        yield from repeated(file.account, ("fleet",), [f.id for f in file.account.fleet], "id")
+    for dealer in book.dealers.values():
+        yield from repeated(
+            dealer.dealer, ("contacts",), [c.id for c in dealer.dealer.contacts], "id"
+        )

@@ -1,0 +1,133 @@
+"""An end user's page, and the list of end users."""
+
+from formulary.model.book import EndUserFile
+from formulary.model.end_user import EndUser
+from formulary.model.prescription import Prescription
+from formulary.site.desk import Desk, last_contact, other_name
+from formulary.site.figures import figures
+from formulary.site.views import (
+    AccountRow,
+    AccountView,
+    DocumentView,
+    FigureView,
+    FleetRow,
+    Link,
+)
+
+RECKONED = ("draft", "approved", "issued", "accepted")
+"""States of a prescription that the account's page reckons."""
+
+UP = "../../"
+"""From an account's page to the root of its language's site."""
+
+
+def account_view(desk: Desk, file: EndUserFile) -> AccountView:
+    """All that is known of one end user."""
+    account = file.account
+    return AccountView(
+        firm=desk.firm(file),
+        customer_type=account.customer_type,
+        segment=account.segment,
+        dealer=_dealer(desk, account.dealer),
+        alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
+        figures=_figures(desk, file),
+        fleet=_fleet(desk, account),
+        documents=tuple(document(desk, file, name, UP) for name in newest_first(file)),
+        contacts=desk.contacts(account.contacts),
+        log=desk.log(file.log),
+        source=account.at().file,
+    )
+
+
+def account_list(desk: Desk) -> tuple[AccountRow, ...]:
+    """Every end user, by name."""
+    rows = []
+    for file in desk.end_users():
+        account, last = file.account, last_contact(file.log)
+        newest = next((file.prescriptions[name] for name in newest_first(file)), None)
+        rows.append(
+            AccountRow(
+                link=Link(desk.words(account.name), f"{file.slug}/"),
+                other_name=other_name(account.name, desk.language),
+                region=desk.region(account.region),
+                industry=desk.words(account.profile.industry),
+                owner=desk.person(account.owner),
+                state=newest.state if newest else None,
+                last_contact=last,
+                overdue=desk.overdue(last),
+            )
+        )
+    return tuple(rows)
+
+
+def _figures(desk: Desk, file: EndUserFile) -> tuple[FigureView, ...]:
+    """Of the newest prescription that is still reckoned from today's account."""
+    open_ones = [n for n in newest_first(file) if file.prescriptions[n].state in RECKONED]
+    return figures(desk, file, open_ones[0]) if open_ones else ()
+
+
+def newest_first(file: EndUserFile) -> list[str]:
+    """Names of an end user's prescriptions, the newest first."""
+
+    def age(name: str) -> tuple[object, ...]:
+        prescription = file.prescriptions[name]
+        return (prescription.date, prescription.revision, name)
+
+    return sorted(file.prescriptions, key=age, reverse=True)
+
+
+def document(desk: Desk, file: EndUserFile, name: str, up: str) -> DocumentView:
+    """A prescription as a row of a list on a page `up` below the language's site."""
+    prescription = file.prescriptions[name]
+    source = prescription_file(file.slug, name)
+    printed = next((p.view for p in desk.prints.get(source, ())), None)
+    return DocumentView(
+        owner=Link(desk.words(file.account.name), f"{up}accounts/{file.slug}/"),
+        number=prescription.number,
+        revision=prescription.revision,
+        title=desk.words(prescription.title),
+        date=prescription.date,
+        state=prescription.state,
+        valid_until=prescription.terms.valid_until,
+        value=printed.totals.subtotal if printed else None,
+        saving=printed.effect.saving if printed else None,
+        sent=prescription.issue.date if prescription.issue else None,
+        sent_to=_sent_to(desk, file.account, prescription),
+        files=desk.files(source, up),
+    )
+
+
+def prescription_file(slug: str, name: str) -> str:
+    """The file of a prescription, from the book's root."""
+    return f"accounts/end-users/{slug}/prescriptions/{name}.yaml"
+
+
+def _sent_to(desk: Desk, account: EndUser, prescription: Prescription) -> tuple[str, ...]:
+    contacts = (account.contact(to) for to in (prescription.issue.to if prescription.issue else ()))
+    return tuple(desk.words(contact.name) for contact in contacts if contact)
+
+
+def _dealer(desk: Desk, name: str | None) -> Link | None:
+    found = desk.book.dealers.get(name) if name else None
+    return Link(desk.words(found.dealer.name), f"{UP}dealers/{name}/") if found else None
+
+
+def _fleet(desk: Desk, account: EndUser) -> tuple[FleetRow, ...]:
+    return tuple(
+        FleetRow(
+            equipment=desk.words(line.equipment),
+            machines=line.machines,
+            position=line.position,
+            pieces=line.machines * line.pieces_per_machine,
+            sizes=line.sizes,
+            hours_per_year=line.hours_per_year,
+            surface=desk.say(line.surface),
+            non_marking=line.non_marking,
+            product=desk.words(line.present.product),
+            price=line.present.price,
+            life_hours=line.present.life_hours,
+            life_source=desk.words(line.present.life_source),
+            place=str(line.at()),
+        )
+        for line in account.fleet
+    )

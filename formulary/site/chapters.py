@@ -1,0 +1,106 @@
+"""Live blocks of chapters: what the book says today, where a chapter speaks of it."""
+
+from collections.abc import Iterator
+
+from formulary.load.codes import Code, all_codes
+from formulary.rules.registry import Rule, all_rules
+from formulary.site.accounts import document, newest_first, prescription_file
+from formulary.site.dealers import line_name
+from formulary.site.desk import Desk
+from formulary.site.views import (
+    DocumentView,
+    HomeView,
+    Link,
+    RuleRow,
+    SavingRow,
+    TerritoryRow,
+)
+
+OPEN = ("draft", "approved", "issued")
+"""States of a prescription that somebody still has to act on."""
+
+UP = "../../"
+"""From a chapter to the root of its language's site."""
+
+
+def home(desk: Desk) -> HomeView:
+    """Where the day starts: what is open, and what needs a look."""
+    return HomeView(
+        notice=desk.say(desk.book.company.notice),
+        accounts=len(desk.book.end_users),
+        dealers=len(desk.book.dealers),
+        open_documents=tuple(d for d in _documents(desk, "") if d.state in OPEN),
+        alarms=desk.alarms(""),
+    )
+
+
+def prescriptions(desk: Desk) -> tuple[DocumentView, ...]:
+    """Every prescription, the newest first."""
+    return tuple(_documents(desk, UP))
+
+
+def _documents(desk: Desk, up: str) -> Iterator[DocumentView]:
+    found = [document(desk, f, name, up) for f in desk.end_users() for name in newest_first(f)]
+    yield from sorted(found, key=lambda d: (d.date, d.number), reverse=True)
+
+
+def savings(desk: Desk) -> tuple[SavingRow, ...]:
+    """The expected saving of each end user's newest printed prescription."""
+    rows = []
+    for file in desk.end_users():
+        for name in newest_first(file):
+            prints = desk.prints.get(prescription_file(file.slug, name))
+            if not prints:
+                continue
+            effect, prescription = prints[0].view.effect, file.prescriptions[name]
+            rows.append(
+                SavingRow(
+                    account=Link(desk.words(file.account.name), f"{UP}accounts/{file.slug}/"),
+                    number=prescription.number,
+                    state=prescription.state,
+                    present=effect.present.total,
+                    offered=effect.offered.total,
+                    saving=effect.saving,
+                    percent=effect.saving_percent,
+                )
+            )
+            break
+    return tuple(rows)
+
+
+def territories(desk: Desk) -> tuple[TerritoryRow, ...]:
+    """Each region with the dealers whose agreement names it."""
+    rows = []
+    for name, depth in _tree(desk, None, 0):
+        dealers = tuple(
+            (
+                Link(desk.words(file.dealer.name), f"{UP}dealers/{file.slug}/"),
+                file.agreement.territory.exclusivity,
+                tuple(line_name(desk, line) for line in file.agreement.product_lines),
+            )
+            for file in desk.dealers()
+            if file.agreement and name in file.agreement.territory.regions
+        )
+        rows.append(TerritoryRow(desk.region(name), depth, dealers))
+    return tuple(rows)
+
+
+def _tree(desk: Desk, parent: str | None, depth: int) -> Iterator[tuple[str, int]]:
+    for region in desk.book.company.regions:
+        if region.parent == parent:
+            yield region.id, depth
+            yield from _tree(desk, region.id, depth + 1)
+
+
+def rules(desk: Desk) -> tuple[RuleRow, ...]:
+    """All that is checked: files and fields first, then what must hold across files."""
+    kinds: list[Code | Rule] = [*all_codes(), *all_rules()]
+    return tuple(
+        RuleRow(
+            each.code,
+            each.severity.value,
+            each.title.get(desk.language),
+            tuple(each.explanation.get(desk.language).split("\n\n")),
+        )
+        for each in kinds
+    )

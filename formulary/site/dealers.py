@@ -1,0 +1,95 @@
+"""A dealer's page, and the list of dealers."""
+
+from formulary.model.book import DealerFile
+from formulary.model.dealer import Agreement
+from formulary.site.desk import Desk, other_name
+from formulary.site.views import (
+    AgreementFacts,
+    DealerRow,
+    DealerView,
+    DocumentView,
+    Link,
+)
+
+UP = "../../"
+"""From a dealer's page to the root of its language's site."""
+
+
+def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
+    """All that is known of one dealer."""
+    dealer, agreement = file.dealer, file.agreement
+    return DealerView(
+        firm=desk.firm(file),
+        type=dealer.type,
+        forklift_type=dealer.forklift_type,
+        registration=dealer.registration,
+        other_lines=tuple(desk.words(line) for line in dealer.other_lines),
+        annual_revenue=dealer.annual_revenue,
+        alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
+        agreement=_facts(desk, agreement) if agreement else None,
+        documents=(_document(desk, file, agreement),) if agreement else (),
+        accounts=tuple(
+            Link(desk.words(each.account.name), f"{UP}accounts/{each.slug}/")
+            for each in desk.end_users()
+            if each.account.dealer == file.slug
+        ),
+        contacts=desk.contacts(dealer.contacts),
+        log=desk.log(file.log),
+        source=dealer.at().file,
+    )
+
+
+def dealer_list(desk: Desk) -> tuple[DealerRow, ...]:
+    """Every dealer, by name."""
+    return tuple(
+        DealerRow(
+            link=Link(desk.words(file.dealer.name), f"{file.slug}/"),
+            other_name=other_name(file.dealer.name, desk.language),
+            type=file.dealer.type,
+            region=desk.region(file.dealer.region),
+            owner=desk.person(file.dealer.owner),
+            state=file.agreement.state if file.agreement else None,
+            end=file.agreement.term.end if file.agreement else None,
+            exclusivity=file.agreement.territory.exclusivity if file.agreement else None,
+        )
+        for file in desk.dealers()
+    )
+
+
+def line_name(desk: Desk, name: str) -> str:
+    """A product line's name for people."""
+    found = next((line for line in desk.book.catalogue.lines if line.id == name), None)
+    return desk.words(found.name) if found else name
+
+
+def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:
+    discounts = {band.line: band.percent for band in agreement.discounts}
+    return AgreementFacts(
+        start=agreement.term.start,
+        end=agreement.term.end,
+        exclusivity=agreement.territory.exclusivity,
+        regions=tuple(desk.region(region) for region in agreement.territory.regions),
+        lines=tuple((line_name(desk, x), discounts.get(x)) for x in agreement.product_lines),
+        net_days=agreement.payment.net_days,
+        credit_limit=agreement.credit.limit,
+        targets=tuple((desk.words(t.period), t.purchases) for t in agreement.targets),
+    )
+
+
+def _document(desk: Desk, file: DealerFile, agreement: Agreement) -> DocumentView:
+    source = f"accounts/dealers/{file.slug}/agreement.yaml"
+    contacts = (file.dealer.contact(to) for to in (agreement.issue.to if agreement.issue else ()))
+    return DocumentView(
+        owner=Link(desk.words(file.dealer.name), f"{UP}dealers/{file.slug}/"),
+        number=agreement.number,
+        revision=agreement.revision,
+        title="",
+        date=agreement.date,
+        state=agreement.state,
+        valid_until=agreement.term.end,
+        value=None,
+        saving=None,
+        sent=agreement.issue.date if agreement.issue else None,
+        sent_to=tuple(desk.words(c.name) for c in contacts if c),
+        files=desk.files(source, UP),
+    )

@@ -1,0 +1,130 @@
+"""What every data page is made from: the book, the day, the findings and the printed documents."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from formulary.documents.prints import Print
+from formulary.model.base import Text
+from formulary.model.book import Book, DealerFile, EndUserFile
+from formulary.model.end_user import Contact, Log
+from formulary.model.findings import Finding
+from formulary.site.views import AlarmView, ContactView, FileView, FirmView, LogView
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The material for the pages of one language."""
+
+    book: Book
+    as_of: datetime.date
+    findings: tuple[Finding, ...]
+    prints: Mapping[str, tuple[Print, ...]]
+    """Printed documents by the file of the book that asks for them."""
+    language: str
+    base: str
+    """The way from the language's site up to the root of the whole site: `` or `../`."""
+
+    def say(self, text: Text | None) -> str | None:
+        """The words in the page's language, or else in the language that there is."""
+        return None if text is None else text.best(self.language)
+
+    def words(self, text: Text) -> str:
+        """The words of a text that is always there."""
+        return text.best(self.language)
+
+    def files(self, source: str, up: str) -> tuple[FileView, ...]:
+        """The PDFs that a file of the book asks for, for a page `up` below the language's site."""
+        return tuple(
+            FileView(each.language, f"{up}{self.base}documents/{each.path}")
+            for each in self.prints.get(source, ())
+        )
+
+    def region(self, name: str) -> str:
+        """A region's name for people."""
+        found = next((r for r in self.book.company.regions if r.id == name), None)
+        return self.words(found.name) if found else name
+
+    def person(self, name: str) -> str:
+        """The name of one of our people."""
+        found = self.book.team.find(name)
+        return self.words(found.name) if found else name
+
+    def alarms(self, folder: str) -> tuple[AlarmView, ...]:
+        """The findings about files below a folder of the book."""
+        return tuple(
+            AlarmView(
+                f.severity.value,
+                f.code,
+                f.message.get(self.language),
+                f.hint.get(self.language),
+                str(f.place),
+            )
+            for f in self.findings
+            if f.place.file.startswith(folder)
+        )
+
+    def firm(self, file: EndUserFile | DealerFile) -> FirmView:
+        """The head of an account's or a dealer's page."""
+        record = file.account if isinstance(file, EndUserFile) else file.dealer
+        profile = record.profile
+        owner = self.book.team.find(record.owner)
+        last = last_contact(file.log)
+        return FirmView(
+            name=self.words(record.name),
+            aliases=record.aliases,
+            other_name=other_name(record.name, self.language),
+            legal_name=self.words(record.legal_name),
+            region=self.region(record.region),
+            owner=self.person(record.owner),
+            owner_email=owner.email if owner else "",
+            industry=self.words(profile.industry),
+            summary=self.words(profile.summary),
+            address=self.words(profile.address),
+            country=profile.country,
+            founded=profile.founded,
+            employees=profile.employees,
+            last_contact=last,
+            overdue=self.overdue(last),
+            note=self.say(record.note),
+        )
+
+    def overdue(self, last: datetime.date | None) -> bool:
+        """Whether the last contact is longer ago than the policy allows (F27, F83)."""
+        cadence = datetime.timedelta(days=self.book.policy.visit_cadence_days.value)
+        return last is None or last + cadence < self.as_of
+
+    def contacts(self, contacts: tuple[Contact, ...]) -> tuple[ContactView, ...]:
+        """People at a customer or dealer."""
+        return tuple(
+            ContactView(self.words(c.name), self.words(c.title), c.email, c.phone, self.say(c.note))
+            for c in contacts
+        )
+
+    def log(self, log: Log | None) -> tuple[LogView, ...]:
+        """The log, newest first."""
+        entries = sorted(log.entries if log else (), key=lambda e: e.date, reverse=True)
+        return tuple(
+            LogView(e.date, self.person(e.by), e.kind, self.words(e.summary)) for e in entries
+        )
+
+    def end_users(self) -> Iterator[EndUserFile]:
+        """End users by their name in the page's language."""
+        files = self.book.end_users.values()
+        yield from sorted(files, key=lambda f: self.words(f.account.name).casefold())
+
+    def dealers(self) -> Iterator[DealerFile]:
+        """Dealers by their name in the page's language."""
+        files = self.book.dealers.values()
+        yield from sorted(files, key=lambda f: self.words(f.dealer.name).casefold())
+
+
+def last_contact(log: Log | None) -> datetime.date | None:
+    """The day of the newest entry of a log."""
+    return max((entry.date for entry in log.entries), default=None) if log else None
+
+
+def other_name(name: Text, language: str) -> str | None:
+    """The name in the other language, if it is another."""
+    other = name.zh if language == "en" else name.en
+    return other if other != name.best(language) else None

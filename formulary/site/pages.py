@@ -1,0 +1,72 @@
+"""The data pages and live blocks of one language's site: names, templates and views."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from formulary.site.accounts import account_list, account_view
+from formulary.site.chapters import home, prescriptions, rules, savings, territories
+from formulary.site.dealers import dealer_list, dealer_view
+from formulary.site.desk import Desk
+from formulary.site.search import SearchEntry
+
+
+@dataclass(frozen=True)
+class Page:
+    """A data page: stamped out of `FOLDER/shell.md` as `FOLDER/SLUG/`."""
+
+    folder: str
+    slug: str
+    language: str
+    title: str
+    template: str
+    view: Any
+    search: SearchEntry
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """What stands in place of `<!-- formulary: NAME -->`."""
+
+    template: str
+    view: Any
+
+
+FOLDERS = ("accounts", "dealers")
+"""Folders of the site that have a shell page."""
+
+BLOCKS: dict[str, Callable[[Desk], Any]] = {
+    "home": home,
+    "accounts": account_list,
+    "dealers": dealer_list,
+    "prescriptions": prescriptions,
+    "savings": savings,
+    "territories": territories,
+    "rules": rules,
+}
+"""Live blocks by name; each has the template `site/blocks/NAME.html.j2`."""
+
+
+def data_pages(desk: Desk) -> Iterator[Page]:
+    """A page for each end user and each dealer."""
+    for account in desk.end_users():
+        folder = f"accounts/end-users/{account.slug}/"
+        yield _page(desk, "accounts", account.slug, account_view(desk, account), folder)
+    for dealer in desk.dealers():
+        folder = f"accounts/dealers/{dealer.slug}/"
+        yield _page(desk, "dealers", dealer.slug, dealer_view(desk, dealer), folder)
+
+
+def _page(desk: Desk, folder: str, slug: str, view: Any, source: str) -> Page:
+    firm = view.firm
+    words = (firm.other_name, firm.legal_name, *firm.aliases, firm.region, firm.industry)
+    entry = SearchEntry(f"{folder}/{slug}/", firm.name, " · ".join(w for w in words if w))
+    template = f"site/{folder[:-1]}.html.j2"
+    return Page(folder, slug, desk.language, firm.name, template, view, entry, (source,))
+
+
+def block(desk: Desk, name: str) -> Block | None:
+    """A live block by its name, or None if there is none of that name."""
+    make = BLOCKS.get(name)
+    return Block(f"site/blocks/{name}.html.j2", make(desk)) if make else None

@@ -1,0 +1,44 @@
+"""Short entries for the search index of Material, cut into words where the script has no spaces."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_JOINT = "\u200b"
+"""What Material's search takes for the gap between two Chinese words."""
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """A data page as the search finds it."""
+
+    location: str
+    """Below the language's site: `accounts/SLUG/`."""
+    title: str
+    text: str
+
+
+def add_entries(index: bytes, entries: Iterable[SearchEntry], drop: Iterable[str]) -> bytes:
+    """Material's `search_index.json` with our entries, and without the pages in `drop`."""
+    content = json.loads(index)
+    dropped = tuple(drop)
+    documents = [d for d in content["docs"] if not d["location"].startswith(dropped)]
+    documents += [
+        {"location": e.location, "title": _cut(e.title), "text": _cut(e.text)} for e in entries
+    ]
+    content["docs"] = documents
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _cut(text: str) -> str:
+    return _CJK.sub(lambda run: _JOINT + _words(run.group()) + _JOINT, text).strip(_JOINT)
+
+
+def _words(run: str) -> str:
+    import jieba  # takes a second to load; needed only when an index is made
+
+    jieba.setLogLevel("WARNING")
+    words = [*jieba.cut_for_search(run), run] if len(run) > 2 else [run]
+    return _JOINT.join(dict.fromkeys(words))

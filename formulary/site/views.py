@@ -1,0 +1,258 @@
+"""What the data pages show. The site is internal: it may show what no customer may see."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from formulary.model.base import Money
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name that leads somewhere; the address is relative to the page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A number with its reason: the arithmetic, and where its inputs were written."""
+
+    label: str
+    where: str
+    """The fleet line that it is about; empty for the whole."""
+    value: Decimal
+    unit: str
+    arithmetic: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AlarmView:
+    """A finding about this record."""
+
+    severity: str
+    code: str
+    message: str
+    hint: str
+    place: str
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A document to download."""
+
+    language: str
+    href: str
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document with its state, as a row of a list."""
+
+    owner: Link
+    number: str
+    revision: int
+    title: str
+    date: datetime.date
+    state: str
+    valid_until: datetime.date | None
+    value: Money | None
+    """Total of the first order, before tax; None where the document has none."""
+    saving: Money | None
+    """Expected saving in a year."""
+    sent: datetime.date | None
+    sent_to: tuple[str, ...]
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """A person at a customer or dealer."""
+
+    name: str
+    title: str
+    email: str | None
+    phone: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class LogView:
+    """One entry of the log."""
+
+    date: datetime.date
+    by: str
+    kind: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class FleetRow:
+    """A line of the fleet, as it is today."""
+
+    equipment: str
+    machines: int
+    position: str | None
+    pieces: int
+    sizes: tuple[str, ...]
+    hours_per_year: Decimal
+    surface: str | None
+    non_marking: str
+    product: str
+    price: Money
+    life_hours: Decimal
+    life_source: str
+    place: str
+
+
+@dataclass(frozen=True)
+class FirmView:
+    """The head of an account's or a dealer's page, and the facts that both have."""
+
+    name: str
+    aliases: tuple[str, ...]
+    other_name: str | None
+    """The name in the other script, where it differs."""
+    legal_name: str
+    region: str
+    owner: str
+    owner_email: str
+    industry: str
+    summary: str
+    address: str
+    country: str
+    founded: int | None
+    employees: int | None
+    last_contact: datetime.date | None
+    overdue: bool
+    """No contact for longer than the policy allows."""
+    note: str | None
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """An end user's page."""
+
+    firm: FirmView
+    customer_type: str
+    segment: str
+    dealer: Link | None
+    alarms: tuple[AlarmView, ...]
+    figures: tuple[FigureView, ...]
+    fleet: tuple[FleetRow, ...]
+    documents: tuple[DocumentView, ...]
+    contacts: tuple[ContactView, ...]
+    log: tuple[LogView, ...]
+    source: str
+    """The file that it was recorded in."""
+
+
+@dataclass(frozen=True)
+class DealerView:
+    """A dealer's page."""
+
+    firm: FirmView
+    type: str
+    forklift_type: str | None
+    registration: str
+    other_lines: tuple[str, ...]
+    annual_revenue: Money | None
+    alarms: tuple[AlarmView, ...]
+    agreement: "AgreementFacts | None"
+    documents: tuple[DocumentView, ...]
+    accounts: tuple[Link, ...]
+    """End users whom the dealer supplies."""
+    contacts: tuple[ContactView, ...]
+    log: tuple[LogView, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """The terms of an agreement that one looks up most."""
+
+    start: datetime.date
+    end: datetime.date
+    exclusivity: str
+    regions: tuple[str, ...]
+    lines: tuple[tuple[str, Decimal | None], ...]
+    """Product line and discount (%)."""
+    net_days: int
+    credit_limit: Money
+    targets: tuple[tuple[str, Money], ...]
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """An end user in the list."""
+
+    link: Link
+    other_name: str | None
+    region: str
+    industry: str
+    owner: str
+    state: str | None
+    """State of the newest prescription."""
+    last_contact: datetime.date | None
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class DealerRow:
+    """A dealer in the list."""
+
+    link: Link
+    other_name: str | None
+    type: str
+    region: str
+    owner: str
+    state: str | None
+    """State of the agreement."""
+    end: datetime.date | None
+    exclusivity: str | None
+
+
+@dataclass(frozen=True)
+class SavingRow:
+    """Expected saving of one prescription."""
+
+    account: Link
+    number: str
+    state: str
+    present: Money
+    offered: Money
+    saving: Money
+    percent: Decimal | None
+
+
+@dataclass(frozen=True)
+class TerritoryRow:
+    """Who covers a region."""
+
+    region: str
+    depth: int
+    dealers: tuple[tuple[Link, str, tuple[str, ...]], ...]
+    """Dealer, exclusivity, product lines."""
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """A rule or a check, as its page explains it."""
+
+    code: str
+    severity: str
+    title: str
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page starts from."""
+
+    notice: str | None
+    accounts: int
+    dealers: int
+    open_documents: tuple[DocumentView, ...]
+    alarms: tuple[AlarmView, ...]

@@ -1,0 +1,52 @@
+"""The cache keeps the bytes of each key, whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from formulary.build import store as module
+from formulary.build.store import Store, write_atomically
+
+KEY = "ab" + "0" * 62
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    """A key has its bytes until it is forgotten."""
+    store = Store(tmp_path)
+    store.write(KEY, b"bytes")
+    assert store.has(KEY)
+    assert store.read(KEY) == b"bytes"
+    store.keep_only([])
+    assert not store.has(KEY)
+
+
+def test_a_write_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a crash there is the old file or the new one, and no leftovers."""
+    target = tmp_path / "file"
+    write_atomically(target, b"old")
+
+    def full(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(module.os, "fsync", full)
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_files_are_copied_where_links_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system without hard links still gets the file."""
+    store = Store(tmp_path / "objects")
+    store.write(KEY, b"bytes")
+
+    def refuse(*_: object) -> None:
+        raise OSError("not supported")
+
+    monkeypatch.setattr(module.os, "link", refuse)
+    store.place(KEY, tmp_path / "out" / "file")
+    assert (tmp_path / "out" / "file").read_bytes() == b"bytes"

@@ -1,0 +1,199 @@
+"""Small books for tests: a fictional firm that sells water pumps, in English and in euros."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+COMPANY = """\
+format: 1
+playbook: The pump playbook
+name: Brook Pumps
+legal_name: Brook Pumps GmbH
+registration: HRB 0012345
+address: Hafenstrasse 1, 20457 Hamburg, Germany
+country: DE
+phone: +49 40 0000000
+email: office@brook.example
+signatory: Ada Brook, Managing Director
+languages: [en]
+bank: {name: Example Bank Hamburg, account: DE00 0000 0000 0000}
+regions:
+  - {id: europe, name: Europe}
+  - {id: north, name: Northern Germany, parent: europe}
+"""
+
+POLICY = """\
+life_sensitivity_percent: {value: [-20, 0, 20], why: Customers ask what if it lasts less.}
+proposal_validity_days: {value: 90, why: Castings change in price each quarter.}
+price_list_notice_days: {value: 30, why: Printing takes a month.}
+agreement_notice_days: {value: 60, why: Talks take two months.}
+visit_cadence_days: {value: 90, why: Once a season.}
+personal_data_months: {value: 24, why: What the privacy notice says.}
+"""
+
+TEAM = """\
+people:
+  - id: ada
+    name: Ada Brook
+    title: Managing Director
+    region: europe
+    email: ada@brook.example
+    discount_authority_percent: 30
+"""
+
+CATALOGUE = """\
+lines:
+  - {id: booster, name: Booster pumps}
+products:
+  - sku: B-40
+    name: Booster pump B 40
+    line: booster
+    brand_mode: own
+    size: DN 40
+    unit: pump
+    summary: A quiet booster pump for cold water.
+price_lists:
+  - id: "2026"
+    name: List prices 2026
+    currency: EUR
+    valid: {start: 2026-01-01, end: 2026-12-31}
+    tax_percent: 19
+    prices:
+      - {sku: B-40, price: 1240.00}
+"""
+
+ACCOUNT = """\
+name: Meadow Dairy
+legal_name: Meadow Dairy eG
+customer_type: end_user
+segment: industrial
+region: north
+owner: ada
+currency: EUR
+languages: [en]
+profile:
+  industry: Dairy
+  summary: Bottles milk for the north.
+  address: Weidenweg 2, 24103 Kiel, Germany
+  country: DE
+contacts:
+  - {id: tom, name: Tom Reed, title: Plant manager}
+fleet:
+  - id: wash-line
+    equipment: Bottle washer
+    machines: 2
+    pieces_per_machine: 1
+    sizes: [DN 40]
+    hours_per_year: 4000
+    present:
+      product: Old pump
+      price: 900.00
+      life_hours: 6000
+      life_source: Workshop book of 2025.
+"""
+
+LOG = """\
+entries:
+  - {date: 2026-02-03, by: ada, kind: visit, summary: Looked at the washers with Tom Reed.}
+"""
+
+PRESCRIPTION = """\
+number: P-2026-001
+date: 2026-02-10
+title: Pumps for the bottle washers
+author: ada
+addressee: tom
+languages: [en]
+buy_class: modified_rebuy
+state: draft
+currency: EUR
+price_list: "2026"
+diagnosis:
+  summary: The washers stand still twice a year for want of pressure.
+  symptoms:
+    - symptom: Pressure drops in the morning.
+      cause: The impellers are worn.
+      evidence: Pressure log of January 2026.
+lines:
+  - fleet: wash-line
+    product: B-40
+    quantity: 2
+    life_hours: 12000
+    life_source: Test bench 2025.
+    reason: Runs at the pressure that the washers need.
+terms:
+  valid_until: 2026-04-10
+  payment: {net_days: 30}
+  delivery: {incoterm: DAP, place: Kiel, lead_days: 21}
+  warranty: Two years from delivery.
+"""
+
+DEALER = """\
+name: Coast Trade
+legal_name: Coast Trade ApS
+registration: CVR 00123456
+type: distributor
+region: north
+owner: ada
+currency: EUR
+profile:
+  industry: Plumbing trade
+  summary: Supplies installers on both sides of the border.
+  address: Havnegade 3, 6400 Sønderborg, Denmark
+  country: DK
+"""
+
+AGREEMENT = """\
+number: A-2026-001
+date: 2026-01-15
+author: ada
+state: draft
+languages: [en]
+prevailing_language: en
+clause_pack: distributor-1
+currency: EUR
+price_list: "2026"
+signatory: Lis Holm, Director
+term: {start: 2026-03-01, end: 2027-02-28, unit: year, notice_days: 90, cure_days: 30}
+product_lines: [booster]
+territory: {regions: [north], exclusivity: non_exclusive}
+discounts:
+  - {line: booster, percent: 25}
+price_notice_days: 60
+payment: {net_days: 30}
+credit: {limit: 50000, interest_percent_per_year: 8}
+delivery: {incoterm: FCA, place: Hamburg, lead_days: 14}
+inspection_days: 8
+guarantees: {quality_months: 24, price_protection_days: 30}
+stock_cycle_days: 30
+stock_factor: 1.5
+report_day: 5
+law: {governing: German law, forum: court, seat: Hamburg}
+"""
+
+MINIMAL: dict[str, str] = {
+    "accounts/company.yaml": COMPANY,
+    "accounts/policy.yaml": POLICY,
+    "accounts/catalogue.yaml": CATALOGUE,
+    "accounts/team.yaml": TEAM,
+    "accounts/end-users/meadow-dairy/account.yaml": ACCOUNT,
+    "accounts/end-users/meadow-dairy/log.yaml": LOG,
+    "accounts/end-users/meadow-dairy/prescriptions/washers.yaml": PRESCRIPTION,
+    "accounts/dealers/coast-trade/dealer.yaml": DEALER,
+    "accounts/dealers/coast-trade/agreement.yaml": AGREEMENT,
+}
+"""A book in which everything is right: one account with a prescription, one dealer."""
+
+
+def write_book(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write a book's files, by their paths from its root; returns the root."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def changed(name: str, old: str, new: str, book: Mapping[str, str] = MINIMAL) -> dict[str, str]:
+    """A book with `old`, which stands in the file `name`, replaced by `new`."""
+    assert old in book[name]
+    return {**book, name: book[name].replace(old, new)}

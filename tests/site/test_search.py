@@ -1,0 +1,40 @@
+"""Search entries are short, and Chinese is cut into words."""
+
+import json
+
+from formulary.site.search import SearchEntry, add_entries
+
+INDEX = json.dumps(
+    {
+        "config": {"lang": ["en", "zh"]},
+        "docs": [
+            {"location": "", "title": "Home", "text": ""},
+            {"location": "accounts/shell/", "title": "@@title@@", "text": "@@body@@"},
+        ],
+    }
+).encode()
+
+
+def entries(*wanted: SearchEntry) -> list[dict[str, str]]:
+    docs = json.loads(add_entries(INDEX, wanted, ("accounts/shell/",)))["docs"]
+    assert isinstance(docs, list)
+    return docs
+
+
+def test_shell_pages_are_not_found() -> None:
+    """The shell is no page: it leaves the index."""
+    assert [d["location"] for d in entries()] == [""]
+
+
+def test_sizes_stay_whole() -> None:
+    """A tyre size is one word in the index."""
+    found = entries(SearchEntry("products/x/", "Tyre 6.50-10", ""))
+    assert found[-1]["title"] == "Tyre 6.50-10"
+
+
+def test_chinese_is_cut_into_words_and_kept_whole() -> None:
+    """Both the words of a Chinese name and the whole name can be found."""
+    found = entries(SearchEntry("accounts/x/", "临港冷链物流", "Harbour Cold Chain"))
+    words = found[-1]["title"].split("\u200b")
+    assert "物流" in words
+    assert "临港冷链物流" in words
