@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.books import book_of
-from formulary.build.templates import CHECKOUT
+from formulary.build.paths import CHECKOUT
 
 ROUNDS = 7
 ACCOUNTS = 200

@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from formulary.build.templates import CHECKOUT
+from formulary.build.paths import CHECKOUT
 
 SKIPPED = shutil.ignore_patterns("issued")
 

@@ -9,7 +9,7 @@ from formulary.build.templates import read_templates
 from formulary.documents.clauses import clause_packs
 from formulary.load.book import load_book
 from formulary.model.book import Book
-from formulary.model.findings import Finding, Severity, in_order
+from formulary.model.findings import Finding, in_order
 from formulary.rules.registry import Situation, judge
 
 
@@ -22,11 +22,6 @@ class Checked:
     book: Book | None
     templates: Mapping[str, str]
     findings: list[Finding]
-
-    def stops(self, *, strict: bool = False) -> bool:
-        """Whether nothing may be built: an error, or with `strict` also a warning."""
-        grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return self.book is None or any(f.severity in grave for f in self.findings)
 
 
 def check(root: Path, as_of: datetime.date) -> Checked:

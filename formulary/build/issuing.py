@@ -7,18 +7,14 @@ from formulary.analysis.terms import content_digest, written_digest
 from formulary.build.check import Checked
 from formulary.build.store import write_atomically
 from formulary.documents.proposal import issue_content
-from formulary.model.findings import Finding, Severity, Words
+from formulary.model.findings import Finding, Severity, Trouble, Words
 
 KEPT = frozenset({"L003"})
 """Findings that issuing mends."""
 
 
-class IssueError(Exception):
+class IssueError(Trouble):
     """A prescription cannot be kept as issued."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 def keep_issued(checked: Checked, name: str) -> str:

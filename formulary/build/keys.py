@@ -3,12 +3,11 @@
 import hashlib
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from pydantic_core import to_json
 
-PACKAGE = Path(__file__).resolve().parents[1]
+from formulary.build.paths import PACKAGE
 
 
 def digest(data: bytes) -> str:

@@ -10,12 +10,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from formulary.build.keys import digest
+from formulary.build.memory import FACES, MANIFEST
 from formulary.build.store import Store
+from formulary.model.findings import Words, WrongCall
 
 KEPT_BUILDS = 3
-MANIFEST = "dist/manifest.json"
-FACES = ("site", "dist")
-"""The folders at the book's root that lead to the published state."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,16 @@ class Manifest:
 _MANIFEST = TypeAdapter(Manifest)
 
 
-class OccupiedError(Exception):
+class OccupiedError(WrongCall):
     """`site` or `dist` at the book's root is something that Formulary did not make."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+        super().__init__(
+            Words(
+                f"{path} is in the way: Formulary publishes there. Move it, and run again.",
+                f"{path} 已被占用：Formulary 要在此发布。请将其移走后重试。",
+            )
+        )
 
 
 class Published:

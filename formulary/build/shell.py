@@ -13,25 +13,26 @@ import yaml
 from pydantic import TypeAdapter
 
 from formulary.build.keys import SITE, digest, key_of, versions
+from formulary.build.paths import CHECKOUT
 from formulary.build.store import Store
-from formulary.build.templates import CHECKOUT
-from formulary.model.findings import Words
+from formulary.model.findings import Trouble, Words
 from formulary.model.house import Company
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 _BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+) -->")
 
 
-class ShellError(Exception):
-    """MkDocs refused the hand-written pages; the output is its own."""
+class ShellError(Trouble):
+    """MkDocs refused the hand-written pages; its own output is part of the words."""
 
     def __init__(self, language: str, output: str) -> None:
-        super().__init__(output)
         config = CONFIGS[language]
-        self.words = Words(
-            f"MkDocs cannot build the pages of {config}:", f"MkDocs 无法构建 {config} 的页面："
+        super().__init__(
+            Words(
+                f"MkDocs cannot build the pages of {config}:\n{output}",
+                f"MkDocs 无法构建 {config} 的页面：\n{output}",
+            )
         )
-        self.output = output
 
 
 @dataclass(frozen=True)

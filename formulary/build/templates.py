@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from formulary.build.keys import key_of
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-"""Where build.py, templates/ and playbook/ of this installation stand."""
+from formulary.build.paths import CHECKOUT
 
 FOLDERS = ("pdf", "site", "clauses", "locale")
 """Folders of templates/ that are read as text; theme/ belongs to the site builder."""

@@ -55,3 +55,15 @@ class Finding:
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings without repeats, by file and position, then by code."""
     return sorted(set(findings), key=lambda f: (f.place, f.code, f.field, f.message.en))
+
+
+class Trouble(Exception):
+    """Something in the user's hands stops a command; the words say what and what to do."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class WrongCall(Trouble):
+    """The command was called in a way that cannot work."""

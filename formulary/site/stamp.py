@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from formulary.model.findings import Words
+from formulary.model.findings import Trouble, Words
 
 TITLE = "@@title@@"
 BODY = "<div>@@body@@</div>"
@@ -12,12 +12,8 @@ BODY = "<div>@@body@@</div>"
 BLOCK = re.compile(r"<!-- formulary: ([a-z-]+) -->")
 
 
-class StampError(Exception):
+class StampError(Trouble):
     """A shell page lacks a mark, or a chapter asks for a live block that does not exist."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 def stamp(shell: str, folder: str, slug: str, title: str, body: str) -> str:

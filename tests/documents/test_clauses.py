@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import chain, product
@@ -23,6 +24,7 @@ from formulary.documents.agreement_view import (
 from formulary.documents.clauses import ClauseError, Wording, clause_packs, wording
 from formulary.documents.prints import Identity, Look, Party
 from formulary.model.base import Money
+from formulary.render.environment import render
 
 PACK = "clauses/distributor-1.yaml"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -161,6 +163,7 @@ def view(
         dealer_signatory="D. Dealer",
         terms=of,
         clauses=(),
+        schedules=(),
         clause_pack=pack,
     )
 
@@ -379,6 +382,23 @@ def test_terms_are_never_templates_nor_markup(hostile: str) -> None:
     said = wording(view(of, supplier=hostile), TEXTS, "en")
     for name in ("parties", "definitions", "payment", "law"):
         assert hostile in text_of(said, name)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_escapes_what_the_clauses_leave_plain(language: str) -> None:
+    """Markup in the terms is escaped once on the page, in clauses and term sheet alike."""
+    texts = {
+        path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
+        for folder in ("pdf", "locale", "clauses")
+        for path in (TEMPLATES / folder).iterdir()
+    }
+    of = view(terms(**(RICH | {"seat": "<b>{{ 7*7 }}</b>"})))
+    said = wording(of, texts, language)
+    whole = replace(of, clauses=said.clauses, schedules=said.schedules)
+    page = render(texts, "pdf/agreement.html.j2", whole, language)
+    assert page.count("&lt;b&gt;{{ 7*7 }}&lt;/b&gt;") == 2
+    assert "<b>{{" not in page
+    assert "&amp;lt;" not in page
 
 
 def test_unknown_reference_is_refused() -> None:

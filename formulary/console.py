@@ -1,0 +1,157 @@
+"""What commands share: how they were called, and how they tell what happened."""
+
+import datetime
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from formulary.load.files import source_line
+from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
+from formulary.report import as_text, count, plain
+
+if TYPE_CHECKING:
+    from formulary.build.check import Checked
+    from formulary.build.run import Watch
+
+DATA, USAGE, OURS = 1, 2, 70
+"""Exit codes for trouble in the data, in the call, and in Formulary itself."""
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Language(StrEnum):
+    """Language of messages."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command was asked to do."""
+
+    root: Path
+    as_of: datetime.date | None = None
+    jobs: int = 1
+    lang: Language | None = None
+    quiet: bool = False
+    strict: bool = False
+
+    @property
+    def book(self) -> Path:
+        """The book's folder. WrongCall if there is none."""
+        if not self.root.is_dir():
+            raise WrongCall(Words(f"There is no folder {self.root}.", f"没有文件夹 {self.root}。"))
+        return self.root.resolve()
+
+    @property
+    def day(self) -> datetime.date:
+        """The day as of which to judge: as asked, or today."""
+        return self.as_of or datetime.datetime.now().astimezone().date()
+
+    @property
+    def language(self) -> str:
+        """Language of messages: as asked, or that of the terminal."""
+        if self.lang:
+            return self.lang.value
+        setting = next((os.environ[n] for n in LOCALE if os.environ.get(n)), "")
+        return "zh" if setting.startswith("zh") else "en"
+
+    def say(self, en: str, zh: str) -> str:
+        """A sentence in the language of messages."""
+        return zh if self.language == "zh" else en
+
+    def check(self) -> "Checked":
+        """The book with everything that is wrong with it."""
+        from formulary.build.check import check
+
+        return check(self.book, self.day)
+
+
+@contextmanager
+def telling(call: Call) -> Iterator[None]:
+    """Within, trouble that is the user's to mend ends the command in words and an exit code."""
+    try:
+        yield
+    except WrongCall as trouble:
+        stop(USAGE, trouble.words.get(call.language))
+    except Trouble as trouble:
+        stop(DATA, trouble.words.get(call.language))
+
+
+def stop(code: int, words: str) -> NoReturn:
+    """End the command with a sentence and an exit code."""
+    print(words, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def stops(findings: list[Finding], call: Call) -> bool:
+    """Whether nothing may be built: an error, or with `--strict` also a warning."""
+    grave = {Severity.ERROR, Severity.WARNING} if call.strict else {Severity.ERROR}
+    return any(finding.severity in grave for finding in findings)
+
+
+def tell(findings: list[Finding], call: Call) -> None:
+    """The findings in words; with `--quiet` only those that stop a build."""
+    told = [f for f in findings if not call.quiet or stops([f], call)]
+    if not told:
+        return
+
+    def line_of(finding: Finding) -> str | None:
+        return source_line(call.book, finding.place)
+
+    paint = _paint if sys.stderr.isatty() else plain
+    print(as_text(told, call.language, line_of, paint), file=sys.stderr)
+    print("\n" + count(told, call.language), file=sys.stderr)
+
+
+def summary(made: int, reused: int, removed: int, seconds: float, call: Call) -> None:
+    """What a build did, in one line."""
+    if not call.quiet:
+        print(
+            call.say(
+                f"{made} made, {reused} reused, {removed} removed in {seconds:.1f} s.",
+                f"生成 {made}，沿用 {reused}，移除 {removed}，用时 {seconds:.1f} 秒。",
+            )
+        )
+
+
+def whereabouts(call: Call) -> None:
+    """Where the site and the documents lie."""
+    if not call.quiet:
+        print(call.say("Site:      site/index.html", "网站：site/index.html"))
+        print(call.say("Documents: dist/", "文件：dist/"))
+
+
+def watch(call: Call) -> "Watch":
+    """Progress: a line for each artefact that has come."""
+
+    def show(path: str, done: int, of: int) -> None:
+        if not call.quiet:
+            step = f"[{done}/{of}]" if of else "[…]"
+            print(f"{step} {path}", file=sys.stderr, flush=True)
+
+    return show
+
+
+def known(names: list[str], folder: Path) -> None:
+    """WrongCall if a name on the command line is no folder of the book."""
+    there = sorted(f.name for f in folder.iterdir() if f.is_dir()) if folder.is_dir() else []
+    for name in names:
+        if name not in there:
+            near = get_close_matches(name, there, n=1)
+            en = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(there)}."
+            zh = f"是不是 {near[0]}？" if near else f"现有：{'、'.join(there)}。"
+            raise WrongCall(Words(f"There is no {name}. {en}", f"没有 {name}。{zh}"))
+
+
+def _paint(text: str, colour: str) -> str:
+    return str(typer.style(text, fg=colour, bold=True))
