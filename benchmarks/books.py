@@ -26,8 +26,9 @@ def book_of(folder: Path, accounts: int) -> Path:
 
 
 def _renumbered(text: str, number: int) -> str:
-    """Another document number, and the state of something that was never sent."""
+    """Another number, nothing that needs an approval, and the state of what was never sent."""
     text = re.sub(r"^number: (\S+)$", rf"number: \1-{number:04}", text, flags=re.M)
     text = re.sub(r"^state: \w+$", "state: draft", text, flags=re.M)
     text = re.sub(r"^(approval|issue|acceptance):.*\n(?:[ ]+.*\n)*", "", text, flags=re.M)
+    text = re.sub(r"discount_percent: \S+", "discount_percent: 3", text)
     return re.sub(r"^supersedes: .*\n", "", text, flags=re.M)
