@@ -13,9 +13,6 @@ STAMP := .venv/.installed
 build: $(STAMP)
 	@tools/setup.sh paper
 	@$(PYTHON) build.py
-	@echo
-	@echo "Site:      run 'make serve' and open http://127.0.0.1:8000/"
-	@echo "Documents: dist/customer and dist/dealer (PDF)"
 
 test: $(STAMP)
 	@tools/setup.sh paper tests

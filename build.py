@@ -1,4 +1,4 @@
-"""The front door: `python build.py` checks the book and makes what is stale; `--help` tells more."""
+"""The front door: `python build.py` checks the book and makes what is stale."""
 
 import sys
 

@@ -90,7 +90,8 @@ def main() -> NoReturn:
     except Exception:
         traceback.print_exc()
         print(
-            "\nThis is a fault in Formulary, not in your data. 这是 Formulary 的程序错误，与您的数据无关。",
+            "\nThis is a fault in Formulary, not in your data.\n"
+            "这是 Formulary 的程序错误，与您的数据无关。",
             file=sys.stderr,
         )
         sys.exit(OURS)

@@ -125,10 +125,17 @@ def summary(made: int, reused: int, removed: int, seconds: float, call: Call) ->
 
 
 def whereabouts(call: Call) -> None:
-    """Where the site and the documents lie."""
+    """Where the site and the documents lie, and how to open them."""
     if not call.quiet:
-        print(call.say("Site:      site/index.html", "网站：site/index.html"))
-        print(call.say("Documents: dist/", "文件：dist/"))
+        site, documents = call.root / "site", call.root / "dist"
+        print(
+            call.say(
+                f"Site:      {site}/  (make serve, or python build.py serve, shows it)\n"
+                f"Documents: {documents}/customer/, {documents}/dealer/  (PDF)",
+                f"网站：{site}/（用 make serve 或 python build.py serve 查看）\n"
+                f"文件：{documents}/customer/、{documents}/dealer/（PDF）",
+            )
+        )
 
 
 def watch(call: Call) -> "Watch":

@@ -55,7 +55,9 @@ def test_imports_go_down_only(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_only_the_command_line_prints(path: Path) -> None:
     """Nothing but the commands and what they share prints."""
-    calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+    calls = [
+        n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)
+    ]
     prints = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
     assert not prints or path.name in ("cli.py", "console.py")
 

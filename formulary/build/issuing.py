@@ -28,7 +28,7 @@ def keep_issued(checked: Checked, name: str) -> str:
     if short in file.issued:
         raise IssueError(
             Words(
-                f"{name} is kept already. A change is a new prescription with `supersedes: {short}`.",
+                f"{name} is kept already. Write a new prescription with `supersedes: {short}`.",
                 f"{name} 已存档。变更请另立新处方，并写明 supersedes: {short}。",
             )
         )

@@ -12,7 +12,7 @@ from formulary.documents.prints import DocumentError
 
 @dataclass(frozen=True)
 class Failure:
-    """An artefact that could not be made, and why: trouble in a template or in what it was given."""
+    """An artefact that could not be made, and why: mostly trouble in a template."""
 
     artefact: Artefact
     reason: str

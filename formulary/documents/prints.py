@@ -32,7 +32,8 @@ class HasIdentity(Protocol):
     """A view: it knows its document's identity."""
 
     @property
-    def identity(self) -> Identity: ...
+    def identity(self) -> Identity:
+        """The document's identity."""
 
 
 V = TypeVar("V", bound=HasIdentity)
@@ -100,4 +101,4 @@ class Print:
 
 
 class DocumentError(Exception):
-    """A document could not be made of what it was given: a template, a font or an asset is wrong."""
+    """A document could not be made: a template, a font or an asset is wrong."""

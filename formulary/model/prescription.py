@@ -18,7 +18,6 @@ from formulary.model.scalars import (
     PositiveNumber,
     Sku,
     Slug,
-    Str,
 )
 
 PrescriptionState = Literal["draft", "approved", "issued", "accepted", "expired", "terminated"]
@@ -175,6 +174,4 @@ class Issued(Record):
     revision: Count = field("Revision.", "版次。")
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")
     content: Digest = field("Digest of the views below.", "内容摘要。")
-    views: dict[str, Any] = field(
-        "What was printed, by language.", "各语言的印制内容。"
-    )
+    views: dict[str, Any] = field("What was printed, by language.", "各语言的印制内容。")

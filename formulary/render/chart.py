@@ -82,9 +82,9 @@ def columns(points: Sequence[tuple[str, Decimal, str]], colour: str, description
     zero = middle_gap + height * float(high) / span
     step = WIDTH / max(len(points), 1)
     lines = [
-        Markup('<line x1="0" y1="{0}" x2="{1}" y2="{0}" stroke="#1b2a2f" stroke-width="0.8"/>').format(
-            _n(zero), WIDTH
-        )
+        Markup(
+            '<line x1="0" y1="{0}" x2="{1}" y2="{0}" stroke="#1b2a2f" stroke-width="0.8"/>'
+        ).format(_n(zero), WIDTH)
     ]
     for index, (name, value, shown) in enumerate(points):
         size = height * abs(float(value)) / span

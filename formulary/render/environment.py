@@ -11,7 +11,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from formulary.render import chart, formats
 
-
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

@@ -55,7 +55,9 @@ def use_our_fonts(folder: Path) -> None:
     files = font_files()
     folder.mkdir(parents=True, exist_ok=True)
     config = _CONFIG.format(
-        folders="\n".join(f"<dir>{escape(str(d))}</dir>" for d in sorted({f.parent for f in files})),
+        folders="\n".join(
+            f"<dir>{escape(str(d))}</dir>" for d in sorted({f.parent for f in files})
+        ),
         faces="\n".join(f"<glob>{escape(str(file))}</glob>" for file in files),
         cache=escape(str(folder / "cache")),
     )

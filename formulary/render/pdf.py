@@ -20,7 +20,7 @@ _CRASHES = (RecursionError, ValueError, UnicodeError, LookupError, TypeError, Ov
 
 
 class EngineError(Exception):
-    """A document could not be printed, or not without a warning; the message says what was wrong."""
+    """A document could not be printed, or not without a warning."""
 
 
 @dataclass(frozen=True)

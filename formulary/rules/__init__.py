@@ -1,1 +1,1 @@
-"""What must hold across files. Each rule has a code, a severity, a docstring (its page) and a test."""
+"""What must hold across files. A rule has a code, a severity, a docstring (its page), a test."""

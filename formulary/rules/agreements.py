@@ -1,4 +1,4 @@
-"""A: an agreement must be one that can be printed, is in force, and treads on nobody's territory."""
+"""A: an agreement can be printed, is in force, and treads on nobody's territory."""
 
 import datetime
 from collections.abc import Iterator

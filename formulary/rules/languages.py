@@ -63,7 +63,7 @@ def _holes(sources: list[Source], language: str, number: str) -> Iterator[Proble
                     Words(
                         f"Write {{en: …, zh: …}} with both languages, or take {language} "
                         "out of the document's `languages`.",
-                        f"请写成 {{en: …, zh: …}} 双语形式，或从文件的 languages 中去掉 {language}。",
+                        f"请写成 {{en: …, zh: …}}，或从文件的 languages 中去掉 {language}。",
                     ),
                 )
 

@@ -18,7 +18,7 @@ from formulary.rules.registry import Problem, Situation, problem, rule
 def open_prescriptions(
     situation: Situation,
 ) -> Iterator[tuple[EndUserFile, str, Prescription]]:
-    """Prescriptions that can still change: what was issued is kept as it was and not judged again."""
+    """Prescriptions that can still change; what was issued is kept and not judged again."""
     for file, name, prescription in situation.book.prescriptions():
         if name not in file.issued and prescription.state not in ("expired", "terminated"):
             yield file, name, prescription

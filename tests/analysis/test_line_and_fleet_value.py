@@ -48,8 +48,10 @@ def test_worked_check(worked: LineValue) -> None:
     assert worked.present.year.total.value == 5200
     assert worked.offered.year.total.rounded == Decimal("4071.43")
     assert worked.year.saving.rounded == Decimal("1128.57")
-    assert worked.year.saving_percent and worked.year.saving_percent.rounded == Decimal("21.7")
-    assert worked.break_even_life and worked.break_even_life.rounded == Decimal("2192.3")
+    assert worked.year.saving_percent
+    assert worked.year.saving_percent.rounded == Decimal("21.7")
+    assert worked.break_even_life
+    assert worked.break_even_life.rounded == Decimal("2192.3")
 
 
 def test_worked_check_in_its_parts(worked: LineValue) -> None:
@@ -186,7 +188,8 @@ def test_what_costs_the_same_saves_nothing(fleet_line: Make, prescribed: Make, n
     value = line_value(fleet_line(700, 1300), prescribed(1300), net(700))
     assert value.year.saving.value == value.year.extra_outlay.value == 0
     assert value.year.payback is NoPayback.NEVER
-    assert value.break_even_life and value.break_even_life.rounded == 1300
+    assert value.break_even_life
+    assert value.break_even_life.rounded == 1300
 
 
 def test_what_is_free_has_no_ratio(fleet_line: Make, prescribed: Make, net: Make) -> None:

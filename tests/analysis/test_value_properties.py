@@ -124,7 +124,8 @@ def test_a_dearer_offer_saves_less(world: World, n: Numbers, more: Decimal) -> N
     assert cheap.offered.cost_per_hour.value < dear.offered.cost_per_hour.value
     assert cheap.year.saving.value > dear.year.saving.value
     assert cheap.year.extra_outlay.value < dear.year.extra_outlay.value
-    assert cheap.break_even_life and dear.break_even_life
+    assert cheap.break_even_life
+    assert dear.break_even_life
     assert cheap.break_even_life.value < dear.break_even_life.value
 
 

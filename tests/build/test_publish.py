@@ -39,7 +39,9 @@ def test_what_is_published_can_be_read_through_the_links(tmp_path: Path, store: 
     assert (tmp_path / MANIFEST).is_file()
 
 
-def test_an_open_build_stays_whole_while_the_next_is_published(tmp_path: Path, store: Store) -> None:
+def test_an_open_build_stays_whole_while_the_next_is_published(
+    tmp_path: Path, store: Store
+) -> None:
     """A reader who has opened the old build still reads the old build."""
     published = Published(tmp_path)
     published.publish(manifest(store, index="one", other="one"), store)
