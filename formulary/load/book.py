@@ -46,19 +46,24 @@ def load_book(root: Path) -> Loaded:
     policy = reading.house(layout, "policy", Policy)
     catalogue = reading.house(layout, "catalogue", Catalogue)
     team = reading.house(layout, "team", Team)
-    end_users = (reading.end_user(folder) for folder in layout.end_users)
+    end_users = [reading.end_user(folder) for folder in layout.end_users]
     dealers = (reading.dealer(folder) for folder in layout.dealers)
     book = Book(
         company,
         policy,
         catalogue,
         team,
-        end_users={file.slug: file for file in end_users if file},
+        end_users={f.slug: f for f in end_users if _account(f.slug) not in reading.broken},
+        strays={f.slug: f for f in end_users if _account(f.slug) in reading.broken},
         dealers={file.slug: file for file in dealers if file},
         assets=reading.assets(layout, company),
         broken=frozenset(reading.broken),
     )
     return Loaded(book, tuple(reading.findings), reading.digests)
+
+
+def _account(slug: str) -> str:
+    return f"end-users/{slug}/account"
 
 
 @dataclass
@@ -77,15 +82,15 @@ class _Reading:
             return _empty(model)
         return record
 
-    def end_user(self, folder: Folder) -> EndUserFile | None:
-        """All files of one end user; None if account.yaml is not fit."""
+    def end_user(self, folder: Folder) -> EndUserFile:
+        """All files of one end user; an empty account, named as broken, if account.yaml is unfit."""
         account = self.record(folder.files.get("account.yaml"), EndUser)
         log = self.record(folder.files.get("log.yaml"), Log)
         prescriptions = self.records(folder, "prescriptions", Prescription)
         issued = self.records(folder, "issued", Issued)
         if account is None:
-            self.broken.add(f"end-users/{folder.slug}/account")
-            return None
+            self.broken.add(_account(folder.slug))
+            account = _empty(EndUser)
         return EndUserFile(folder.slug, account, log, prescriptions, issued)
 
     def dealer(self, folder: Folder) -> DealerFile | None:

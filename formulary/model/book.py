@@ -46,12 +46,21 @@ class Book:
     team: Team
     end_users: Mapping[str, EndUserFile] = field(default_factory=dict)
     dealers: Mapping[str, DealerFile] = field(default_factory=dict)
+    strays: Mapping[str, EndUserFile] = field(default_factory=dict)
+    """End users whose account.yaml cannot be read; their account is an empty record."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
     def prescriptions(self) -> Iterator[tuple[EndUserFile, str, Prescription]]:
         """Every prescription with its end user and its name."""
         for file in self.end_users.values():
+            for name, prescription in file.prescriptions.items():
+                yield file, name, prescription
+
+    def every_prescription(self) -> Iterator[tuple[EndUserFile, str, Prescription]]:
+        """The same, and those whose account cannot be read: for rules that do not look at it."""
+        yield from self.prescriptions()
+        for file in self.strays.values():
             for name, prescription in file.prescriptions.items():
                 yield file, name, prescription
 

@@ -31,6 +31,8 @@ def text_missing_in_language(situation: Situation) -> Iterator[Problem]:
     """
     book = situation.book
     for file, _, prescription in open_prescriptions(situation):
+        if file.slug in book.strays:
+            continue
         for language in prescription.languages:
             yield from _holes(_of_proposal(book, file, prescription), language, prescription.number)
     for dealer, agreement in book.agreements():

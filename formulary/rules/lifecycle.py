@@ -19,7 +19,7 @@ SENT = ("issued", "accepted", "expired")
 
 
 def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
-    for _, _, prescription in situation.book.prescriptions():
+    for _, _, prescription in situation.book.every_prescription():
         yield prescription, prescription.number, prescription.revision
     for _, agreement in situation.book.agreements():
         yield agreement, agreement.number, agreement.revision
@@ -68,7 +68,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
     “草稿”字样。
     """
     book = situation.book
-    for file, name, prescription in book.prescriptions():
+    for file, name, prescription in book.every_prescription():
         wanted = _wanted(prescription.state, "acceptance", "accepted")
         given = {
             "approval": prescription.approval,
@@ -151,7 +151,7 @@ def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
     python build.py issue 客户/名称 会写出 issued/名称.json；此后无论目录、客户或公司资料如何变化，
     都据此印制。
     """
-    for file, name, prescription in situation.book.prescriptions():
+    for file, name, prescription in situation.book.every_prescription():
         unread = f"end-users/{file.slug}/issued/{name}" in situation.book.broken
         if prescription.state in SENT and name not in file.issued and not unread:
             command = f"python build.py issue {file.slug}/{name}"
@@ -178,7 +178,7 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
     纸面文件已在客户手中：条款变更须另立新文件，并在 supersedes 中写明旧文件。
     状态、发出记录、签署记录和内部备注可随时填写。
     """
-    for file, name, prescription in situation.book.prescriptions():
+    for file, name, prescription in situation.book.every_prescription():
         kept = file.issued.get(name)
         if not kept or kept.terms == written_digest(prescription):
             continue
@@ -207,7 +207,7 @@ def offer_lapsed(situation: Situation) -> Iterator[Problem]:
 
     过了 valid_until 仍未接受的，应更新状态。
     """
-    for _, _, prescription in situation.book.prescriptions():
+    for _, _, prescription in situation.book.every_prescription():
         until = prescription.terms.valid_until
         if prescription.state in ("draft", "approved", "issued") and until < situation.as_of:
             yield problem(

@@ -19,7 +19,7 @@ def open_prescriptions(
     situation: Situation,
 ) -> Iterator[tuple[EndUserFile, str, Prescription]]:
     """Prescriptions that can still change; what was issued is kept and not judged again."""
-    for file, name, prescription in situation.book.prescriptions():
+    for file, name, prescription in situation.book.every_prescription():
         if name not in file.issued and prescription.state not in ("expired", "terminated"):
             yield file, name, prescription
 
@@ -173,6 +173,7 @@ def currencies_differ(situation: Situation) -> Iterator[Problem]:
 
     Formulary 不做汇率换算：起草当日的汇率不是付款当日的汇率。每种货币各用一份价目表。
     """
+    book = situation.book
     hint = Words(
         "Quote from a price list in the same currency, and record the account's costs in it.",
         "请使用同一货币的价目表，并以该货币记录客户成本。",
@@ -189,7 +190,7 @@ def currencies_differ(situation: Situation) -> Iterator[Problem]:
                 hint,
             )
     for file, _, prescription in open_prescriptions(situation):
-        if prescription.currency != file.account.currency:
+        if file.slug in book.end_users and prescription.currency != file.account.currency:
             yield problem(
                 prescription,
                 ("currency",),

@@ -58,7 +58,7 @@ def unknown_product(situation: Situation) -> Iterator[Problem]:
     catalogue = situation.book.catalogue
     known = {product.sku for product in catalogue.products}
     kind, where = Words("product", "产品"), Words("catalogue.yaml", " catalogue.yaml ")
-    for _, _, prescription in situation.book.prescriptions():
+    for _, _, prescription in situation.book.every_prescription():
         for i, line in enumerate(prescription.lines):
             yield from missing(
                 prescription, ("lines", i, "product"), line.product, known, kind, where
@@ -96,7 +96,7 @@ def _people(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
         yield file.account, ("owner",), file.account.owner
     for dealer in situation.book.dealers.values():
         yield dealer.dealer, ("owner",), dealer.dealer.owner
-    for _, _, prescription in situation.book.prescriptions():
+    for _, _, prescription in situation.book.every_prescription():
         yield prescription, ("author",), prescription.author
         if prescription.approval:
             yield prescription, ("approval", "by"), prescription.approval.by
@@ -194,7 +194,7 @@ def unknown_price_list(situation: Situation) -> Iterator[Problem]:
     known = {prices.id for prices in situation.book.catalogue.price_lists}
     kind, where = Words("price list", "价目表"), Words("catalogue.yaml", " catalogue.yaml ")
     records: list[tuple[Record, str]] = [
-        (p, p.price_list) for _, _, p in situation.book.prescriptions()
+        (p, p.price_list) for _, _, p in situation.book.every_prescription()
     ]
     records += [(a, a.price_list) for _, a in situation.book.agreements()]
     for record, name in records:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from formulary.build.keys import digest
+from formulary.build.memory import MANIFEST
 from formulary.build.publish import (
     KEPT_BUILDS,
-    MANIFEST,
     Entry,
     Manifest,
     OccupiedError,

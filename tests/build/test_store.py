@@ -1,10 +1,10 @@
 """The cache keeps the bytes of each key, whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from formulary.build import store as module
 from formulary.build.store import Store, write_atomically
 
 KEY = "ab" + "0" * 62
@@ -30,7 +30,7 @@ def test_a_write_that_fails_leaves_the_old_file(
     def full(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="disk full"):
         write_atomically(target, b"new")
     assert target.read_bytes() == b"old"
@@ -47,6 +47,6 @@ def test_files_are_copied_where_links_are_refused(
     def refuse(*_: object) -> None:
         raise OSError("not supported")
 
-    monkeypatch.setattr(module.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     store.place(KEY, tmp_path / "out" / "file")
     assert (tmp_path / "out" / "file").read_bytes() == b"bytes"
