@@ -100,10 +100,11 @@ def stops(findings: list[Finding], call: Call) -> bool:
 
 
 def tell(findings: list[Finding], call: Call) -> None:
-    """The findings in words; with `--quiet` only those that stop a build."""
+    """The findings in words, the gravest last; with `--quiet` only those that stop a build."""
     told = [f for f in findings if not call.quiet or stops([f], call)]
     if not told:
         return
+    told.sort(key=lambda f: f.severity.weight)
 
     def line_of(finding: Finding) -> str | None:
         return source_line(call.book, finding.place)

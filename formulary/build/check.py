@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from formulary.build.templates import read_templates
-from formulary.documents.clauses import clause_packs
+from formulary.documents.clauses import clause_packs, pack_findings
 from formulary.load.book import load_book
 from formulary.model.book import Book
 from formulary.model.findings import Finding, in_order
@@ -28,7 +28,7 @@ def check(root: Path, as_of: datetime.date) -> Checked:
     """Everything that is wrong with the book below `root`, in one run."""
     templates = read_templates(root)
     loaded = load_book(root)
-    findings = list(loaded.findings)
+    findings = [*loaded.findings, *pack_findings(templates)]
     if loaded.book:
         findings += judge(Situation(loaded.book, as_of, clause_packs(templates)))
     return Checked(root, as_of, loaded.book, templates, in_order(findings))

@@ -1,6 +1,6 @@
 """The clauses of an agreement: chosen by its terms, numbered, cross-referenced, in one language."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from string import ascii_uppercase
@@ -20,6 +20,7 @@ from formulary.documents.clause_pack import (
     read_pack,
 )
 from formulary.documents.prints import DocumentError
+from formulary.model.findings import Finding
 from formulary.render.environment import plain_environment
 
 _FOLDER, _SUFFIX = "clauses/", ".yaml"
@@ -48,6 +49,13 @@ def clause_packs(templates: Mapping[str, str]) -> dict[str, str]:
     paths = (p for p in sorted(templates) if p.startswith(_FOLDER) and p.endswith(_SUFFIX))
     names = [path.removeprefix(_FOLDER).removesuffix(_SUFFIX) for path in paths]
     return {name: name.rpartition("-")[0].replace("-", "_") for name in names}
+
+
+def pack_findings(templates: Mapping[str, str]) -> Iterator[Finding]:
+    """What is wrong with how the packs are written, before anything is printed."""
+    for name in clause_packs(templates):
+        path = f"{_FOLDER}{name}{_SUFFIX}"
+        yield from read_pack(templates[path], f"templates/{path}")[1]
 
 
 def wording(view: AgreementView, templates: Mapping[str, str], language: str) -> Wording:

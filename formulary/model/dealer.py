@@ -69,7 +69,8 @@ class Territory(Record):
 
     regions: tuple[Slug, ...] = field("Regions from company.yaml.", "区域。", min_length=1)
     exclusivity: Literal["non_exclusive", "sole", "exclusive"] = field(
-        "Non-exclusive, sole (we may sell too) or exclusive.", "非独家、独家（我方可直销）或排他。"
+        "Non-exclusive, sole (we may sell too) or exclusive.",
+        "非独家、唯一（我方仍可直销）或独占。",
     )
     description: Text | None = field("Bounds in words.", "文字说明。", None)
 

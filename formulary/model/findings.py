@@ -14,6 +14,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def weight(self) -> int:
+        """0 for a note, 2 for an error."""
+        return ("note", "warning", "error").index(self.value)
+
 
 @dataclass(frozen=True)
 class Words:

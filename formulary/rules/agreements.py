@@ -89,7 +89,7 @@ def territories_overlap(situation: Situation) -> Iterator[Problem]:
     Areas are regions with all that lies in them. Agreements that are approved, issued or signed
     and in force at the same time are compared; a non-exclusive area may be shared.
 
-    若一方享有排他权，则同一产品线的同一区域不得授予两家经销商。
+    同一产品线的同一区域，只要一方为独占或唯一，就不得再授予另一家。
 
     区域含其全部下级。比较的是已批准、已发出或已签署且期限重叠的协议；非独家区域可以共享。
     """

@@ -75,9 +75,9 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": prescription.issue,
             "acceptance": prescription.acceptance,
         }
-        yield from _absent(prescription, prescription.state, wanted, given)
+        digest = prescription_digest(prescription, book.catalogue)
+        yield from _absent(prescription, wanted, given, digest)
         if prescription.state != "draft" and prescription.approval and name not in file.issued:
-            digest = prescription_digest(prescription, book.catalogue)
             yield from _void(prescription, prescription.approval.digest, digest)
     for dealer, agreement in book.agreements():
         wanted = _wanted(agreement.state, "signature", "signed")
@@ -86,9 +86,9 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": agreement.issue,
             "signature": agreement.signature,
         }
-        yield from _absent(agreement, agreement.state, wanted, given)
+        digest = agreement_digest(agreement, dealer.dealer, book)
+        yield from _absent(agreement, wanted, given, digest)
         if agreement.state in ("approved", "issued", "signed") and agreement.approval:
-            digest = agreement_digest(agreement, dealer.dealer, book)
             yield from _void(agreement, agreement.approval.digest, digest)
 
 
@@ -103,22 +103,28 @@ def _wanted(state: str, last: str, signed: str) -> tuple[str, ...]:
 
 def _absent(
     record: Prescription | Agreement,
-    state: str,
     wanted: tuple[str, ...],
     given: Mapping[str, object],
+    digest: str,
 ) -> Iterator[Problem]:
+    write = {
+        "approval": f"approval: {{by: …, date: …, digest: {digest}}}",
+        "issue": "issue: {date: …, to: […]}",
+        "acceptance": "acceptance: {date: …, by: …}",
+        "signature": "signature: {date: …, by: …}",
+    }
     for name in wanted:
         if given[name] is None:
             yield problem(
                 record,
                 ("state",),
                 Words(
-                    f"The state is “{state}”, but there is no `{name}`.",
-                    f"状态为“{state}”，却没有 {name}。",
+                    f"The state is “{record.state}”, but there is no `{name}`.",
+                    f"状态为“{record.state}”，却没有 {name}。",
                 ),
                 Words(
-                    f"Write `{name}:` with its day and who, or go back to an earlier state.",
-                    f"请补写 {name}（日期与人员），或改回之前的状态。",
+                    f"Write `{write[name]}`, or go back to an earlier state.",
+                    f"请补写 {write[name]}，或改回之前的状态。",
                 ),
             )
 
@@ -209,16 +215,26 @@ def offer_lapsed(situation: Situation) -> Iterator[Problem]:
     """
     for _, _, prescription in situation.book.every_prescription():
         until = prescription.terms.valid_until
-        if prescription.state in ("draft", "approved", "issued") and until < situation.as_of:
-            yield problem(
-                prescription,
-                ("terms", "valid_until"),
-                Words(f"The offer lapsed on {until}.", f"报价已于 {until} 失效。"),
-                Words(
-                    "Write `state: expired`, or supersede it with a new prescription.",
-                    "请写 state: expired，或另立新处方替代。",
-                ),
+        if until >= situation.as_of:
+            continue
+        if prescription.state == "issued":
+            hint = Words(
+                "Write `state: expired`, or supersede it with a new prescription.",
+                "请写 state: expired，或另立新处方替代。",
             )
+        elif prescription.state in ("draft", "approved"):
+            hint = Words(
+                "Write a later day, or `state: terminated` if it will not be sent.",
+                "请写更晚的日期；若不再发出，请写 state: terminated。",
+            )
+        else:
+            continue
+        yield problem(
+            prescription,
+            ("terms", "valid_until"),
+            Words(f"The offer lapsed on {until}.", f"报价已于 {until} 失效。"),
+            hint,
+        )
 
 
 @rule("L006")
