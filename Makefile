@@ -6,16 +6,20 @@
 
 PYTHON := .venv/bin/python
 STAMP := .venv/.installed
+# An environment without its Python (moved, half removed) counts as not installed.
+$(shell [ -x $(PYTHON) ] || rm -f $(STAMP))
 
 .DEFAULT_GOAL := build
 .PHONY: build test check format serve bench lock clean distclean help
 
+build: SYSTEM := paper
 build: $(STAMP)
-	@tools/setup.sh paper
+	@tools/setup.sh $(SYSTEM)
 	@$(PYTHON) build.py
 
+test: SYSTEM := paper tests
 test: $(STAMP)
-	@tools/setup.sh paper tests
+	@tools/setup.sh $(SYSTEM)
 	@$(PYTHON) -m pytest
 
 check: $(STAMP)
@@ -48,5 +52,5 @@ help:
 	@sed -n 's/^# //p' Makefile
 
 $(STAMP): requirements.lock tools/setup.sh
-	@tools/setup.sh python
+	@tools/setup.sh $(SYSTEM) python
 	@touch $@

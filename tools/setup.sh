@@ -6,51 +6,42 @@ cd "$(dirname "$0")/.."
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Debian's and Ubuntu's packages among "$@" that are not there yet.
+# Those of Debian's and Ubuntu's packages "$@" that are not there yet.
 missing() {
     for name in "$@"; do
-        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || printf '%s ' "$name"
+        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' ||
+            printf '%s ' "$name"
     done
 }
 
-need() {
-    if ! command -v dpkg-query >/dev/null 2>&1; then
-        elsewhere "$@"
-        return
-    fi
-    wanted=$(missing "$@")
-    [ -n "$wanted" ] || return 0
-    # shellcheck disable=SC2086
+install_packages() {
     if [ "$(id -u)" -eq 0 ]; then
-        install_packages $wanted
+        root=""
     elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
-        install_packages $wanted
+        root="sudo -n"
     else
         say "Some packages are missing. Run this one command, then the same make again:"
-        say "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $wanted"
+        say "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
         exit 1
     fi
-}
-
-install_packages() {
     say "Installing $* ..."
-    root=""
-    [ "$(id -u)" -eq 0 ] || root="sudo -n"
     $root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null
     $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
         >/dev/null </dev/null
 }
 
-# No apt here: say what to do where the libraries cannot be found.
+# No apt here: say what to do, unless Pango is there already.
 elsewhere() {
-    [ -x .venv/bin/python ] && .venv/bin/python - <<'PY' 2>/dev/null && return 0
-import ctypes.util, sys
-sys.exit(0 if ctypes.util.find_library("pango-1.0") or ctypes.util.find_library("pango-1.0-0") else 1)
-PY
     case "$(uname -s)" in
-        Darwin) say "On macOS, run this once: brew install python pango poppler qpdf" ;;
-        Linux) say "Install Pango, HarfBuzz, poppler-utils, qpdf and Chromium with your system's package tool." ;;
-        *) say "On Windows, use WSL with Ubuntu: wsl --install, then clone and run make there." ;;
+        Darwin)
+            command -v pango-view >/dev/null 2>&1 && return
+            say "On macOS, run this once, then make again: brew install python pango poppler qpdf" ;;
+        Linux)
+            ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0 && return
+            say "Install Pango, HarfBuzz (with its subset library), poppler-utils, qpdf and Chromium"
+            say "with your system's package tool, then run make again." ;;
+        *)
+            say "On Windows, use WSL: wsl --install -d Ubuntu; then clone and run make there." ;;
     esac
     exit 1
 }
@@ -64,32 +55,44 @@ find_python() {
             return
         fi
     done
-    say "Formulary needs Python 3.11 or newer. On Debian 12 and Ubuntu 24.04: apt-get install python3"
+    say "Formulary needs Python 3.11 or newer, and there is none. On Debian 12 or newer and on"
+    say "Ubuntu 24.04 or newer: sudo apt-get install -y python3"
     exit 1
 }
 
-python_environment() {
-    python=$(find_python)
-    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        need "python$version-venv"
-    fi
-    # An environment that was interrupted or has moved is made anew.
+venv_package() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null ||
+        "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+}
+
+# An environment that was interrupted or has moved is made anew.
+environment() {
     if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        say "Making .venv with $1 ..."
         rm -rf .venv
-        say "Making .venv with $python ..."
-        "$python" -m venv .venv
+        "$1" -m venv .venv
     fi
     say "Installing Python packages ..."
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
         --require-hashes -r requirements.lock
 }
 
+packages=""
+python=""
 for word in "$@"; do
     case "$word" in
-        python) python_environment ;;
-        paper) need libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
-        tests) need chromium poppler-utils qpdf ;;
+        python) python=$(find_python); packages="$packages $(venv_package "$python")" ;;
+        paper) packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" ;;
+        tests) packages="$packages chromium poppler-utils qpdf" ;;
         *) say "setup.sh knows: python, paper, tests"; exit 2 ;;
     esac
 done
+
+if command -v dpkg-query >/dev/null 2>&1; then
+    # shellcheck disable=SC2046,SC2086
+    set -- $(missing $packages)
+    [ $# -eq 0 ] || install_packages "$@"
+elif [ -n "$packages" ]; then
+    elsewhere
+fi
+[ -z "$python" ] || environment "$python"
