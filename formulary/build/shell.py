@@ -124,13 +124,15 @@ def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
 
 
 def _run_mkdocs(config: Path, language: str) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(config)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC"}
     done = subprocess.run(
         command, cwd=config.parent, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise ShellError(language, (done.stderr or done.stdout).strip())
+        told = done.stderr.splitlines()
+        grave = [line for line in told if line.startswith(("WARNING", "ERROR"))]
+        raise ShellError(language, "\n".join(grave or told))
 
 
 def _keep(path: Path, store: Store) -> ShellFile:

@@ -1,0 +1,277 @@
+"""The command line: exit codes, what is told where, and that trouble leaves the published state."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CHECKOUT, DEMO_DAY, PUMPS_DAY, edit, run_build
+
+ACCOUNT = "accounts/end-users/bakery/account.yaml"
+PRESCRIPTION = "accounts/end-users/bakery/prescriptions/seals.yaml"
+DAY = ("--as-of", str(PUMPS_DAY))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every published file with its bytes."""
+    root = folder.resolve()
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["check"], 0, ""),
+        (["--version"], 0, "Formulary 0.1.0"),
+        (["--help"], 0, "proposal"),
+        (["check", "--as-of", "tomorrow"], 2, "YYYY-MM-DD"),
+        (["chekc"], 2, "chekc"),
+        (["check", "--format", "xml"], 2, "xml"),
+        (["--jobs", "0"], 2, "jobs"),
+        (["proposal", "bakry"], 2, "bakery"),
+        (["agreement", "well"], 2, "wells"),
+        (["issue", "bakery/nothing"], 1, "no prescription"),
+        (["issue", "bakery/seals"], 1, "state: issued"),
+    ],
+)
+def test_a_call_ends_with_its_exit_code(
+    pumps: Path, words: list[str], code: int, said: str
+) -> None:
+    """0 fine, 1 trouble in the data, 2 a wrong call that says what is right."""
+    place = [] if words[0].startswith("--") else ["--root", str(pumps)]
+    done = run_build(*words, *place)
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_root_that_is_not_there_is_a_wrong_call() -> None:
+    """A folder that does not exist is the call's fault."""
+    done = run_build("check", "--root", "/nowhere/at/all")
+    assert done.returncode == 2
+    assert "/nowhere/at/all" in done.stderr
+
+
+def test_a_folder_without_a_book_is_told(tmp_path: Path) -> None:
+    """A folder without accounts/ is an error with a way to begin."""
+    done = run_build("--root", str(tmp_path))
+    assert done.returncode == 1
+    assert "accounts" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_options_may_stand_before_or_behind_the_command(pumps: Path) -> None:
+    """`build.py --root X check` and `build.py check --root X` mean the same."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: rob")
+    before = run_build("--root", str(pumps), *DAY, "--lang", "zh", "check", "--format", "json")
+    behind = run_build("check", "--root", str(pumps), *DAY, "--lang", "zh", "--format", "json")
+    assert before.returncode == behind.returncode == 1
+    assert before.stdout == behind.stdout
+    assert json.loads(before.stdout)[0]["code"] == "R003"
+
+
+def test_json_is_alone_on_standard_output(pumps: Path) -> None:
+    """Machines get a list of findings with these keys, and nothing else."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: rob")
+    done = run_build("check", "--root", str(pumps), *DAY, "--format", "json")
+    (finding,) = json.loads(done.stdout)
+    assert finding == {
+        "code": "R003",
+        "severity": "error",
+        "file": ACCOUNT,
+        "line": 6,
+        "column": 8,
+        "field": "owner",
+        "message": "There is no person “rob”.",
+        "hint": "Did you mean “bob”?",
+    }
+    assert (
+        json.loads(
+            run_build(
+                "check", "--root", str(pumps), *DAY, "--lang", "zh", "--format", "json"
+            ).stdout
+        )[0]["hint"]
+        == "是不是“bob”？"
+    )
+
+
+def test_no_finding_is_an_empty_list(pumps: Path) -> None:
+    """A book in which all is well gives machines an empty list."""
+    done = run_build("check", "--root", str(pumps), *DAY, "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_annotations_are_escaped(pumps: Path) -> None:
+    """A hostile value cannot end an annotation or begin another command."""
+    edit(pumps / ACCOUNT, "owner: bob", 'owner: "x%0A::stop"')
+    done = run_build("check", "--root", str(pumps), *DAY, "--format", "github")
+    assert done.returncode == 1
+    (line,) = done.stdout.strip().splitlines()
+    assert line.startswith(f"::error file={ACCOUNT},line=6,col=8,title=")
+    assert "%0A::stop" not in line.replace("%250A", "")
+
+
+def test_the_offending_line_is_shown_with_its_mend(pumps: Path) -> None:
+    """Text for people: place, line, pointer, and what to write instead, in both languages."""
+    edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3,000")
+    english = run_build("check", "--root", str(pumps), *DAY).stderr
+    assert f"{ACCOUNT}:23:21: error S004" in english
+    assert (
+        "  23 |     hours_per_year: 3,000\n     |                     ^\n  → Write 3000." in english
+    )
+    chinese = run_build("check", "--root", str(pumps), *DAY, LC_ALL="zh_CN.UTF-8").stderr
+    assert "错误 S004" in chinese
+    assert "请写 3000。" in chinese
+
+
+def test_strict_lets_a_warning_stop_the_build(pumps: Path) -> None:
+    """A warning is told and passes; with --strict it stops."""
+    edit(pumps / PRESCRIPTION, "valid_until: 2026-07-31", "valid_until: 2026-06-14")
+    assert run_build("check", "--root", str(pumps), *DAY).returncode == 0
+    assert run_build("check", "--root", str(pumps), *DAY, "--strict").returncode == 1
+
+
+def test_quiet_says_only_what_is_wrong(pumps: Path) -> None:
+    """With --quiet a build that works says nothing."""
+    done = run_build("--root", str(pumps), *DAY, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_build_with_errors_leaves_the_published_state(pumps: Path) -> None:
+    """An error changes neither site nor documents, and leaves nothing half done."""
+    assert run_build("--root", str(pumps), *DAY).returncode == 0
+    before = tree(pumps / "site") | tree(pumps / "dist")
+    edit(pumps / ACCOUNT, "machines: 1", "machines: many")
+    done = run_build("--root", str(pumps), *DAY)
+    assert done.returncode == 1
+    assert "Nothing was built" in done.stderr
+    assert tree(pumps / "site") | tree(pumps / "dist") == before
+    assert not [p for p in (pumps / ".formulary" / "builds").iterdir() if p.name.startswith(".")]
+
+
+def test_a_foreign_site_folder_is_left_alone(pumps: Path) -> None:
+    """A `site` that is not ours is named, and nothing in it is touched."""
+    (pumps / "site").mkdir()
+    (pumps / "site" / "mine.txt").write_text("mine")
+    done = run_build("--root", str(pumps), *DAY)
+    assert done.returncode == 2
+    assert "site" in done.stderr
+    assert (pumps / "site" / "mine.txt").read_text() == "mine"
+
+
+def test_a_broken_template_publishes_nothing(pumps: Path) -> None:
+    """A template that cannot be filled is named with its reason, and nothing is published."""
+    template = pumps / "templates" / "pdf" / "proposal.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ view.nothing_of_that_name }}")
+    done = run_build("--root", str(pumps), *DAY)
+    assert done.returncode == 1
+    assert "pdf/proposal.html.j2" in done.stderr
+    assert "nothing_of_that_name" in done.stderr
+    assert not (pumps / "dist").exists()
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def own_playbook(pumps: Path) -> Path:
+    """The pump book with its own copy of the hand-written pages."""
+    for name in ("mkdocs.yml", "mkdocs.zh.yml"):
+        shutil.copy(CHECKOUT / name, pumps / name)
+    shutil.copytree(CHECKOUT / "playbook", pumps / "playbook")
+    return pumps
+
+
+def test_chapters_that_mkdocs_refuses_are_told(own_playbook: Path) -> None:
+    """A chapter with a dead link stops the build with MkDocs' own words."""
+    edit(own_playbook / "playbook" / "en" / "index.md", "\n# ", "\n[dead](nowhere.md)\n\n# ")
+    done = run_build("--root", str(own_playbook), *DAY)
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_live_block_is_told(own_playbook: Path) -> None:
+    """A chapter that asks for a block which does not exist is told which there are."""
+    chapter = own_playbook / "playbook" / "en" / "chapters" / "cost-per-hour.md"
+    edit(chapter, "formulary: savings", "formulary: savngs")
+    done = run_build("--root", str(own_playbook), *DAY)
+    assert done.returncode == 1
+    assert "savngs" in done.stderr
+    assert "savings" in done.stderr
+
+
+def test_a_fault_of_ours_is_called_so(pumps: Path) -> None:
+    """A bug ends with exit code 70 and says that the data is not to blame."""
+    store = pumps / ".formulary"
+    store.mkdir()
+    (store / "objects").write_text("a file where a folder belongs")
+    done = run_build("--root", str(pumps), *DAY)
+    assert done.returncode == 70
+    assert "fault in Formulary" in done.stderr
+
+
+def test_issuing_keeps_what_is_sent_once(pumps: Path) -> None:
+    """A sent prescription is kept once; the second time says how a change is made."""
+    path = pumps / PRESCRIPTION
+    edit(path, "state: draft", "state: issued\nissue: {date: 2026-06-12, to: [cara]}")
+    digest = run_build("check", "--root", str(pumps), *DAY).stderr.split("digest: ")[1][:16]
+    path.write_text(
+        path.read_text() + f"approval: {{by: ann, date: 2026-06-11, digest: {digest}}}\n"
+    )
+    done = run_build("issue", "bakery/seals", "--root", str(pumps), *DAY)
+    assert done.returncode == 0, done.stderr
+    kept = pumps / "accounts/end-users/bakery/issued/seals.json"
+    first = kept.read_bytes()
+    again = run_build("issue", "bakery/seals", "--root", str(pumps), *DAY)
+    assert again.returncode == 1
+    assert "supersedes: seals" in again.stderr
+    assert kept.read_bytes() == first
+
+
+def test_only_some_documents_can_be_made(pumps: Path) -> None:
+    """`proposal ACCOUNT` makes and tells its documents; the rest of what is published stays."""
+    first = run_build("proposal", "bakery", "--root", str(pumps), *DAY)
+    assert first.returncode == 0, first.stderr
+    assert "dist/customer/bakery/seals.en.pdf" in first.stdout
+    assert not (pumps / "dist" / "dealer").exists()
+    run_build("agreement", "--root", str(pumps), *DAY)
+    assert (pumps / "dist" / "dealer" / "wells" / "agreement.en.pdf").is_file()
+    assert (pumps / "dist" / "customer" / "bakery" / "seals.en.pdf").is_file()
+
+
+def test_clean_removes_what_was_built_and_nothing_else(pumps: Path) -> None:
+    """After clean the book is as it was written."""
+    before = tree(pumps)
+    run_build("proposal", "--root", str(pumps), *DAY)
+    assert run_build("clean", "--root", str(pumps)).returncode == 0
+    assert tree(pumps) == before
+    assert not os.path.lexists(pumps / "dist")
+
+
+def test_the_schemas_are_current() -> None:
+    """schemas/ says what the models say."""
+    done = run_build("schema", "--check")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_data_files_name_their_schema() -> None:
+    """Line 1 of each data file of the demo book leads to the schema of its kind."""
+    files = sorted((CHECKOUT / "accounts").rglob("*.yaml"))
+    assert files
+    for path in files:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        prefix = "# yaml-language-server: $schema="
+        assert first.startswith(prefix), path
+        schema = (path.parent / first.removeprefix(prefix)).resolve()
+        kind = "prescription" if path.parent.name == "prescriptions" else path.stem
+        assert schema == CHECKOUT / "schemas" / f"{kind}.json"
+        assert schema.is_file()
+
+
+def test_the_demo_book_has_no_error_and_no_warning() -> None:
+    """What a newcomer copies from is right."""
+    done = run_build("check", "--strict", "--as-of", str(DEMO_DAY), "--format", "json")
+    assert done.returncode == 0
+    assert {f["severity"] for f in json.loads(done.stdout)} <= {"note"}
