@@ -6,8 +6,9 @@
 
 PYTHON := .venv/bin/python
 STAMP := .venv/.installed
-# An environment without its Python (moved, half removed) counts as not installed.
-$(shell [ -x $(PYTHON) ] || rm -f $(STAMP))
+# An environment that no longer works (half removed, Python upgraded) counts as not installed.
+$(shell $(PYTHON) -c 'import pip' 2>/dev/null || rm -f $(STAMP))
+SYSTEM :=
 
 .DEFAULT_GOAL := build
 .PHONY: build test check format serve bench lock clean distclean help
@@ -42,7 +43,7 @@ lock: $(STAMP)
 		--no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
 
 clean:
-	@[ ! -x $(PYTHON) ] || $(PYTHON) build.py clean
+	@[ ! -e $(STAMP) ] || $(PYTHON) build.py clean
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 distclean: clean

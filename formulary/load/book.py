@@ -83,7 +83,7 @@ class _Reading:
         return record
 
     def end_user(self, folder: Folder) -> EndUserFile:
-        """All files of one end user; an empty account, named as broken, if account.yaml is unfit."""
+        """All files of one end user; an empty account, named as broken, if it is unfit."""
         account = self.record(folder.files.get("account.yaml"), EndUser)
         log = self.record(folder.files.get("log.yaml"), Log)
         prescriptions = self.records(folder, "prescriptions", Prescription)

@@ -11,6 +11,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from formulary.render import chart, formats
 
+_WRONG = (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+"""What a template may raise that asks for what it cannot have."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -30,7 +33,7 @@ def render(templates: Mapping[str, str], name: str, view: Any, language: str) ->
     environment = _environment(_Templates(templates), language)
     try:
         return environment.get_template(name).render(view=view)
-    except (TemplateError, LabelError, ValueError, TypeError, LookupError) as error:
+    except _WRONG as error:
         raise TemplateFailure(f"{name}: {type(error).__name__}: {error}") from error
 
 

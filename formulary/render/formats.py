@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_precision
 
+from formulary.analysis.numbers import half_up
 from formulary.model.base import Money
 
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
@@ -16,10 +17,9 @@ def number(value: Decimal | int, language: str, decimals: int | None = None) -> 
     """`1,234.5`: grouped, half up; with so many decimals, or those that it has (up to six)."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     if decimals is None:
-        pattern = "#,##0.######"
-    text = format_decimal(
-        value, format=pattern, locale=_LOCALES[language], decimal_quantization=decimals is not None
-    )
+        pattern, decimals = "#,##0.######", 6
+    shown = half_up(Decimal(value), decimals)
+    text = format_decimal(shown, format=pattern, locale=_LOCALES[language])
     return text.replace("-", _MINUS)
 
 

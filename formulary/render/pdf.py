@@ -51,14 +51,15 @@ def print_pdf(paper: Paper) -> bytes:
     with _no_warnings():
         try:
             sheets = [CSS(string=style, url_fetcher=fetcher) for style in paper.styles]
-            document = HTML(string=paper.html, url_fetcher=fetcher).render(
-                stylesheets=sheets,
-                pdf_variant=VARIANT,
-                attachments=_attachments(paper),
-            )
+            html = HTML(string=paper.html, url_fetcher=fetcher)
+            document = html.render(stylesheets=sheets, pdf_variant=VARIANT)
             day = paper.date.isoformat()
             document.metadata.created = document.metadata.modified = day
-            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=b"formulary")
+            data = document.write_pdf(
+                pdf_variant=VARIANT,
+                pdf_identifier=b"formulary",
+                attachments=_attachments(paper),
+            )
         except _refusal() as refused:
             raise EngineError(str(refused)) from None
         except _CRASHES as crash:

@@ -40,5 +40,4 @@ def _words(run: str) -> str:
     import jieba  # takes a second to load; needed only when an index is made
 
     jieba.setLogLevel("WARNING")
-    words = [*jieba.cut_for_search(run), run] if len(run) > 2 else [run]
-    return _JOINT.join(dict.fromkeys(words))
+    return _JOINT.join(jieba.cut(run))

@@ -18,6 +18,7 @@ from formulary.build.pipeline import Outcome, build
 from formulary.build.scope import EVERYTHING
 from formulary.build.shell import Shell, ShellFile
 from formulary.build.store import Store
+from formulary.documents.prints import Print
 from tests.conftest import CHECKOUT, PUMPS, PUMPS_DAY, edit, run_build
 
 ACCOUNT = "accounts/end-users/bakery/account.yaml"
@@ -52,7 +53,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
         store.write(tree, b"{}")
         return Shell(tree, files)
 
-    def html(each: jobs.Print, templates: dict[str, str], _: Path) -> bytes:
+    def html(each: Print, templates: dict[str, str], _: Path) -> bytes:
         from formulary.documents.printing import to_html
 
         return to_html(each, templates).encode()
@@ -69,7 +70,7 @@ def make(root: Path, day: datetime.date = PUMPS_DAY) -> Outcome:
 
 
 def published(root: Path) -> dict[str, bytes]:
-    found = {}
+    found: dict[str, bytes] = {}
     for face in ("site", "dist"):
         top = (root / face).resolve()
         found |= {

@@ -1,0 +1,234 @@
+"""The printed documents of the demo book, in both languages: valid, complete, and without leaks."""
+
+import hashlib
+import io
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+from formulary.build.templates import read_templates
+from formulary.documents.outgoing import OutgoingAgreement, OutgoingProposal
+from formulary.documents.printing import to_pdf
+from formulary.documents.prints import Audience, Print
+from formulary.documents.register import all_prints
+from formulary.load.book import load_book
+from formulary.render.fonts import FACES
+from tests.conftest import CHECKOUT, PUMPS, edit
+
+NAMES = {
+    "Source-Sans-3": "SourceSans3-Regular",
+    "Source-Sans-3-Bold": "SourceSans3-Bold",
+    "Noto-Sans-SC": "NotoSansSC-Regular",
+    "Noto-Sans-SC-Bold": "NotoSansSC-Bold",
+}
+CHINESE = {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
+
+
+def demo() -> list[Print]:
+    book = load_book(CHECKOUT).book
+    assert book
+    return list(all_prints(book))
+
+
+DEMO = demo()
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every document of the demo book, printed once."""
+    folder = tmp_path_factory.mktemp("papers")
+    templates = read_templates(CHECKOUT)
+    found = {}
+    for each in DEMO:
+        path = folder / each.path.replace("/", "_")
+        path.write_bytes(to_pdf(each, templates, folder / "fonts"))
+        found[each.path] = path
+    return found
+
+
+def text_of(path: Path, *options: str) -> str:
+    return subprocess.run(
+        ["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+each_document = pytest.mark.parametrize("each", DEMO, ids=lambda each: each.path)
+
+
+@each_document
+def test_exactly_the_shipped_fonts_are_embedded(each: Print, papers: dict[str, Path]) -> None:
+    """No system font slips in, and Chinese paper has its Chinese faces."""
+    done = subprocess.run(
+        ["pdffonts", str(papers[each.path])], capture_output=True, text=True, check=True
+    )
+    rows = [row.split() for row in done.stdout.splitlines()[2:]]
+    names = {row[0].partition("+")[2].rstrip(",") for row in rows}
+    assert names <= set(NAMES)
+    assert set(NAMES.values()) == set(FACES)
+    if each.language == "zh":
+        assert names >= CHINESE
+    else:
+        assert not names & CHINESE
+    assert all("yes yes yes" in " ".join(row) for row in rows), "embedded, subset, unicode"
+
+
+@each_document
+def test_the_file_is_sound(each: Print, papers: dict[str, Path]) -> None:
+    """qpdf finds nothing to complain of."""
+    subprocess.run(["qpdf", "--check", str(papers[each.path])], check=True, capture_output=True)
+
+
+@each_document
+def test_the_document_is_accessible(each: Print, papers: dict[str, Path]) -> None:
+    """It conforms to PDF/UA-1 (ISO 14289-1)."""
+    report = page.validate_pdf(papers[each.path], profile=page.ValidationProfile.PDF_UA_1)
+    assert [(f.rule_id, f.message) for f in report.failures] == []
+    assert report.is_compliant
+
+
+@each_document
+def test_the_attached_data_is_of_its_own_schema(each: Print, papers: dict[str, Path]) -> None:
+    """The attachment holds exactly the outgoing keys, and the content id is its digest."""
+    with pikepdf.open(papers[each.path]) as pdf:
+        (name,) = pdf.attachments
+        data = pdf.attachments[name].get_file().read_bytes()
+    model = OutgoingProposal if each.audience is Audience.CUSTOMER else OutgoingAgreement
+    assert set(json.loads(data)) == set(model.model_fields)
+    model.model_validate_json(data)
+    assert hashlib.sha256(data).hexdigest()[:12] == each.identity.content_id
+
+
+@each_document
+def test_every_page_says_which_document_it_is(each: Print, papers: dict[str, Path]) -> None:
+    """Number and content id stand in the footer of every page but the cover."""
+    pages = text_of(papers[each.path], "-layout").split("\f")[:-1]
+    for number, words in enumerate(pages, start=1):
+        if number > 1 or "straight" in each.view.__class__.__name__:
+            assert each.identity.number in words, number
+            assert each.identity.content_id in words, number
+
+
+@each_document
+def test_only_a_draft_says_draft(each: Print, papers: dict[str, Path]) -> None:
+    """The mark stands behind every page until the document is approved, and only until then."""
+    mark = "草稿，不构成要约" if each.language == "zh" else "Draft – not an offer"
+    pages = text_of(papers[each.path]).split("\f")[:-1]
+    marked = [mark in words for words in pages]
+    assert all(marked) if each.identity.draft else not any(marked)
+
+
+@each_document
+def test_no_page_is_nearly_empty(each: Print, papers: dict[str, Path]) -> None:
+    """No page, the last one included, holds only a few lines."""
+    for number, words in enumerate(text_of(papers[each.path], "-layout").split("\f")[:-1], start=1):
+        lines = [line for line in words.splitlines() if line.strip()]
+        assert len(lines) >= 8, f"page {number}"
+
+
+@each_document
+def test_no_word_leaves_the_page(each: Print, papers: dict[str, Path]) -> None:
+    """Every word lies within the paper, 8 mm from its edge."""
+    boxes = text_of(papers[each.path], "-bbox")
+    edge = 8 / 25.4 * 72
+    for sheet in boxes.split("<page ")[1:]:
+        size = re.search(r'width="([\d.]+)" height="([\d.]+)"', sheet)
+        assert size
+        width, height = map(float, size.groups())
+        for box in re.findall(
+            r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)',
+            sheet,
+        ):
+            left, top, right, bottom = map(float, box[:4])
+            if box[4] in ("DRAFT", "草稿"):
+                continue
+            assert left >= edge, box
+            assert right <= width - edge, box
+            assert top >= edge, box
+            assert bottom <= height - edge + 1, box
+
+
+CANARY = "Canary7431"
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pump book with a canary in every internal field."""
+    root = Path(shutil.copytree(PUMPS, tmp_path_factory.mktemp("planted") / "pumps"))
+    users, dealers = root / "accounts/end-users/bakery", root / "accounts/dealers/wells"
+    note = f"\nnote: {CANARY} note\n"
+    for path in (
+        users / "account.yaml",
+        users / "prescriptions/seals.yaml",
+        dealers / "dealer.yaml",
+        dealers / "agreement.yaml",
+    ):
+        path.write_text(path.read_text() + note)
+    edit(users / "account.yaml", "email: cara@", f"note: {CANARY} contact, email: cara@")
+    edit(users / "log.yaml", "Counted", f"{CANARY} counted")
+    edit(dealers / "dealer.yaml", "contacts:", "annual_revenue: 74317431\ncontacts:")
+    edit(dealers / "dealer.yaml", "title: Owner}", f"title: Owner, note: {CANARY} owner}}")
+    edit(root / "accounts/policy.yaml", "why: Two years.", f"why: {CANARY} why.")
+    return root
+
+
+def leaks(data: bytes) -> list[str]:
+    """The layers of a PDF in which a canary stands: text, strings, streams, metadata, files."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for name, file in pdf.attachments.items():
+            if CANARY in name or CANARY.encode() in file.get_file().read_bytes():
+                found.append("attachment")
+        plain = io.BytesIO()
+        pdf.save(
+            plain,
+            stream_decode_level=pikepdf.StreamDecodeLevel.all,
+            qdf=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    raw = plain.getvalue()
+    for encoded in (CANARY.encode(), CANARY.encode("utf-16-be"), CANARY.encode().hex().encode()):
+        if encoded in raw or encoded.upper() in raw:
+            found.append("object")
+    text = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    if CANARY.encode() in text.stdout or b"74317431" in text.stdout or b"74,317,431" in text.stdout:
+        found.append("text")
+    return found
+
+
+def prints_of(root: Path) -> list[Print]:
+    loaded = load_book(root)
+    assert loaded.book
+    assert loaded.findings == ()
+    return list(all_prints(loaded.book))
+
+
+def test_nothing_internal_reaches_paper(planted: Path, tmp_path: Path) -> None:
+    """Notes, logs, revenue and reasons of the house stand in no layer of what goes out."""
+    templates = read_templates(planted)
+    for each in prints_of(planted):
+        assert leaks(to_pdf(each, templates, tmp_path)) == [], each.path
+
+
+@pytest.mark.parametrize(
+    ("layer", "template"),
+    [
+        ("text", "<p>Canary7431</p>"),
+        ("object", '<a href="#x" id="x">x</a><p id="Canary7431">y</p><a href="#Canary7431">z</a>'),
+        ("object", "<h2 style=\"bookmark-label: 'Canary7431'\">x</h2>"),
+        ("object", '<svg viewBox="0 0 9 9"><title>Canary7431</title></svg>'),
+    ],
+    ids=["text", "link", "bookmark", "alternative text"],
+)
+def test_a_leak_would_be_noticed(planted: Path, tmp_path: Path, layer: str, template: str) -> None:
+    """The search above finds a canary that a template plants in any layer."""
+    templates = read_templates(planted)
+    name = "pdf/proposal.html.j2"
+    templates[name] = templates[name].replace("{{ summary() }}", template + "{{ summary() }}")
+    proposal = next(p for p in prints_of(planted) if p.audience is Audience.CUSTOMER)
+    assert layer in leaks(to_pdf(proposal, templates, tmp_path))
