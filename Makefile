@@ -50,7 +50,7 @@ distclean: clean
 	@rm -rf .venv
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^# /!q; s/^# //p' Makefile
 
 $(STAMP): requirements.lock tools/setup.sh
 	@tools/setup.sh $(SYSTEM) python

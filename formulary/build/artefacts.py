@@ -12,8 +12,8 @@ class Tools:
     """What every worker has at hand."""
 
     templates: Mapping[str, str]
-    fonts: str
-    """Folder for the private font configuration."""
+    scratch: str
+    """Folder for what the engines keep for themselves: font configuration, dictionaries."""
 
 
 class Job(Protocol):

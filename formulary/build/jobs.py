@@ -21,7 +21,7 @@ class PrintJob:
 
     def run(self, tools: Tools) -> bytes:
         """The PDF."""
-        return to_pdf(self.print, tools.templates, Path(tools.fonts))
+        return to_pdf(self.print, tools.templates, Path(tools.scratch))
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,7 @@ class SearchJob:
 
     def run(self, tools: Tools) -> bytes:
         """The index as JSON."""
-        del tools
-        return add_entries(self.built.read_bytes(), self.entries, self.drop)
+        return add_entries(self.built.read_bytes(), self.entries, self.drop, tools.scratch)
 
 
 @dataclass(frozen=True)

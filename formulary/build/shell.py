@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import yaml
@@ -67,6 +68,8 @@ class ShellSource:
     docs: Path
     theme: Path
     name: str
+    notice: str
+    """The house's notice for every page; may be empty."""
     languages: tuple[str, ...]
 
     def key(self) -> str:
@@ -76,7 +79,9 @@ class ShellSource:
         for folder in (self.docs, self.theme):
             for file in _files(folder):
                 contents.append((file.relative_to(folder).as_posix(), digest(file.read_bytes())))
-        return key_of(self.config.name, contents, self.name, self.languages, versions(SITE))
+        return key_of(
+            self.config.name, contents, self.name, self.notice, self.languages, versions(SITE)
+        )
 
 
 def shell_source(root: Path, language: str, company: Company) -> ShellSource:
@@ -89,6 +94,7 @@ def shell_source(root: Path, language: str, company: Company) -> ShellSource:
         base / "playbook" / language,
         theme,
         company.playbook.best(language),
+        company.notice.best(language) if company.notice else "",
         company.languages,
     )
 
@@ -109,11 +115,14 @@ def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
         config = Path(folder) / "mkdocs.yml"
         settings = {
             "INHERIT": str(source.config),
-            "site_name": source.name,
+            "site_name": escape(source.name),  # data, and Material prints it as it is
             "docs_dir": str(source.docs),
             "site_dir": str(out),
             "theme": {"custom_dir": str(source.theme)},
-            **({"extra": {"alternate": []}} if len(source.languages) == 1 else {}),
+            "extra": {
+                "notice": source.notice,
+                **({"alternate": []} if len(source.languages) == 1 else {}),
+            },
         }
         config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         _run_mkdocs(config, language)

@@ -4,15 +4,8 @@ from formulary.model.book import EndUserFile
 from formulary.model.end_user import EndUser
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, last_contact, other_name
-from formulary.site.figures import figures
-from formulary.site.views import (
-    AccountRow,
-    AccountView,
-    DocumentView,
-    FigureView,
-    FleetRow,
-    Link,
-)
+from formulary.site.figures import worth
+from formulary.site.views import AccountRow, AccountView, DocumentView, FleetRow, Link, Worth
 
 RECKONED = ("draft", "approved", "issued", "accepted")
 """States of a prescription that the account's page reckons."""
@@ -30,7 +23,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         segment=account.segment,
         dealer=_dealer(desk, account.dealer),
         alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
-        figures=_figures(desk, file),
+        worth=_worth(desk, file),
         fleet=_fleet(desk, account),
         documents=tuple(document(desk, file, name, UP) for name in newest_first(file)),
         contacts=desk.contacts(account.contacts),
@@ -60,10 +53,10 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
     return tuple(rows)
 
 
-def _figures(desk: Desk, file: EndUserFile) -> tuple[FigureView, ...]:
+def _worth(desk: Desk, file: EndUserFile) -> Worth | None:
     """Of the newest prescription that is still reckoned from today's account."""
     open_ones = [n for n in newest_first(file) if file.prescriptions[n].state in RECKONED]
-    return figures(desk, file, open_ones[0]) if open_ones else ()
+    return worth(desk, file, open_ones[0]) if open_ones else None
 
 
 def newest_first(file: EndUserFile) -> list[str]:

@@ -26,9 +26,6 @@ UP = "../../"
 def home(desk: Desk) -> HomeView:
     """Where the day starts: what is open, and what needs a look."""
     return HomeView(
-        notice=desk.say(desk.book.company.notice),
-        accounts=len(desk.book.end_users),
-        dealers=len(desk.book.dealers),
         open_documents=tuple(d for d in _documents(desk, "") if d.state in OPEN),
         alarms=desk.alarms(""),
     )

@@ -1,39 +1,46 @@
 """Figures on an account's page, each with its reason."""
 
 from formulary.analysis.figures import Figure
-from formulary.analysis.units import unit_words
-from formulary.analysis.value import prescription_value
+from formulary.analysis.units import decimals, unit_words
+from formulary.analysis.value import LineValue, prescription_value
 from formulary.model.book import EndUserFile
+from formulary.render.formats import number
 from formulary.site.desk import Desk
-from formulary.site.views import FigureView
+from formulary.site.views import FigureView, LineFigures, Worth
 
 
-def figures(desk: Desk, file: EndUserFile, name: str) -> tuple[FigureView, ...]:
-    """What one prescription is worth: of all its lines, then of each that has a break-even."""
+def worth(desk: Desk, file: EndUserFile, name: str) -> Worth | None:
+    """What one prescription is worth, reckoned from today's account and prices."""
     prescription = file.prescriptions[name]
     prices = desk.book.catalogue.price_list(prescription.price_list)
     if prices is None:
-        return ()
-    worth = prescription_value(prescription, file.account, prices, desk.book.policy)
-    year = worth.year
+        return None
+    value = prescription_value(prescription, file.account, prices, desk.book.policy)
+    year = value.year
     found = [year.present.total, year.offered.total, year.saving]
     found += [each for each in (year.saving_percent, year.payback) if isinstance(each, Figure)]
-    views = [_view(desk, each, "") for each in found]
-    for line in worth.lines:
-        fleet = file.account.fleet_line(line.fleet)
-        where = desk.words(fleet.equipment) if fleet else line.fleet
-        hourly = (line.present.full_cost_per_hour, line.offered.full_cost_per_hour)
-        for each in (*hourly, line.break_even_life):
-            if each is not None:
-                views.append(_view(desk, each, where))
-    return tuple(views)
+    return Worth(
+        number=prescription.number,
+        figures=tuple(_view(desk, each) for each in found),
+        lines=tuple(_line(desk, file, each) for each in value.lines),
+    )
 
 
-def _view(desk: Desk, of: Figure, where: str) -> FigureView:
+def _line(desk: Desk, file: EndUserFile, value: LineValue) -> LineFigures:
+    fleet = file.account.fleet_line(value.fleet)
+    even = value.break_even_life
+    return LineFigures(
+        where=desk.words(fleet.equipment) if fleet else value.fleet,
+        today=_view(desk, value.present.full_cost_per_hour),
+        prescribed=_view(desk, value.offered.full_cost_per_hour),
+        break_even=_view(desk, even) if even else None,
+    )
+
+
+def _view(desk: Desk, of: Figure) -> FigureView:
     return FigureView(
         label=of.label.get(desk.language),
-        where=where,
-        value=of.rounded,
+        value=number(of.rounded, desk.language, decimals(of.unit)),
         unit=unit_words(of.unit, of.rounded, desk.language),
         arithmetic=of.arithmetic(desk.language),
         sources=tuple(str(place) for place in of.sources()),

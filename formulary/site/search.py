@@ -20,24 +20,31 @@ class SearchEntry:
     text: str
 
 
-def add_entries(index: bytes, entries: Iterable[SearchEntry], drop: Iterable[str]) -> bytes:
-    """Material's `search_index.json` with our entries, and without the pages in `drop`."""
+def add_entries(
+    index: bytes, entries: Iterable[SearchEntry], drop: Iterable[str], scratch: str
+) -> bytes:
+    """Material's `search_index.json` with our entries, and without the pages in `drop`.
+
+    `scratch` is a folder of ours: jieba would keep its dictionary where anybody could change it.
+    """
     content = json.loads(index)
     dropped = tuple(drop)
     documents = [d for d in content["docs"] if not d["location"].startswith(dropped)]
     documents += [
-        {"location": e.location, "title": _cut(e.title), "text": _cut(e.text)} for e in entries
+        {"location": e.location, "title": _cut(e.title, scratch), "text": _cut(e.text, scratch)}
+        for e in entries
     ]
     content["docs"] = documents
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _cut(text: str) -> str:
-    return _CJK.sub(lambda run: _JOINT + _words(run.group()) + _JOINT, text).strip(_JOINT)
+def _cut(text: str, scratch: str) -> str:
+    return _CJK.sub(lambda run: _JOINT + _words(run.group(), scratch) + _JOINT, text).strip(_JOINT)
 
 
-def _words(run: str) -> str:
+def _words(run: str, scratch: str) -> str:
     import jieba  # takes a second to load; needed only when an index is made
 
     jieba.setLogLevel("WARNING")
+    jieba.dt.tmp_dir = scratch
     return _JOINT.join(jieba.cut(run))

@@ -20,12 +20,31 @@ class FigureView:
     """A number with its reason: the arithmetic, and where its inputs were written."""
 
     label: str
-    where: str
-    """The fleet line that it is about; empty for the whole."""
-    value: Decimal
+    value: str
     unit: str
     arithmetic: str
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LineFigures:
+    """The figures of one fleet line."""
+
+    where: str
+    today: FigureView
+    """Cost of an operating hour as it is."""
+    prescribed: FigureView
+    """The same, as prescribed."""
+    break_even: FigureView | None
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a prescription is worth: of all its lines, and of each."""
+
+    number: str
+    figures: tuple[FigureView, ...]
+    lines: tuple[LineFigures, ...]
 
 
 @dataclass(frozen=True)
@@ -140,7 +159,7 @@ class AccountView:
     segment: str
     dealer: Link | None
     alarms: tuple[AlarmView, ...]
-    figures: tuple[FigureView, ...]
+    worth: Worth | None
     fleet: tuple[FleetRow, ...]
     documents: tuple[DocumentView, ...]
     contacts: tuple[ContactView, ...]
@@ -251,8 +270,5 @@ class RuleRow:
 class HomeView:
     """What the home page starts from."""
 
-    notice: str | None
-    accounts: int
-    dealers: int
     open_documents: tuple[DocumentView, ...]
     alarms: tuple[AlarmView, ...]

@@ -1,6 +1,7 @@
 """Search entries are short, and Chinese is cut into words."""
 
 import json
+import tempfile
 
 from formulary.site.search import SearchEntry, add_entries
 
@@ -16,7 +17,8 @@ INDEX = json.dumps(
 
 
 def entries(*wanted: SearchEntry) -> list[dict[str, str]]:
-    docs = json.loads(add_entries(INDEX, wanted, ("accounts/shell/",)))["docs"]
+    with tempfile.TemporaryDirectory() as scratch:
+        docs = json.loads(add_entries(INDEX, wanted, ("accounts/shell/",), scratch))["docs"]
     assert isinstance(docs, list)
     return docs
 
