@@ -38,9 +38,11 @@ def _line(desk: Desk, file: EndUserFile, value: LineValue) -> LineFigures:
 
 
 def _view(desk: Desk, of: Figure) -> FigureView:
+    """A figure as the page shows it: the cost of a year in whole units, the rest as reckoned."""
+    digits = 0 if of.unit.endswith("/yr") else decimals(of.unit)
     return FigureView(
         label=of.label.get(desk.language),
-        value=number(of.rounded, desk.language, decimals(of.unit)),
+        value=number(of.rounded, desk.language, digits),
         unit=unit_words(of.unit, of.rounded, desk.language),
         arithmetic=of.arithmetic(desk.language),
         sources=tuple(str(place) for place in of.sources()),
