@@ -34,6 +34,7 @@ SITE = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jieba")
 """Libraries that decide what the site's shell looks like."""
 
 
+@cache
 def versions(names: tuple[str, ...]) -> list[tuple[str, str]]:
     """The installed versions of libraries."""
     return [(name, version(name)) for name in names]

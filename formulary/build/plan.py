@@ -32,7 +32,10 @@ def plan(
     book = checked.book
     assert book
     prints = list(all_prints(book))
-    wanted = [_printed(p, checked) for p in prints if _covers(scope, p)]
+    paper = key_of(
+        group_key(checked.templates, "pdf", "locale", "clauses"), versions(PAPER), code_digest()
+    )
+    wanted = [_printed(p, paper) for p in prints if _covers(scope, p)]
     by_source = defaultdict(list)
     for each in prints:
         by_source[each.sources[0]].append(each)
@@ -60,11 +63,10 @@ def _covers(scope: Scope, each: Print) -> bool:
     return chosen is None or owner in chosen
 
 
-def _printed(each: Print, checked: Checked) -> Artefact:
-    templates = group_key(checked.templates, "pdf", "locale", "clauses")
+def _printed(each: Print, paper: str) -> Artefact:
     return Artefact(
         path=f"dist/{each.path}",
-        key=key_of(each, templates, versions(PAPER), code_digest()),
+        key=key_of(each, paper),
         audience=each.audience,
         sources=each.sources,
         job=PrintJob(each),

@@ -4,7 +4,6 @@ from formulary.analysis.figures import Figure
 from formulary.analysis.units import decimals, unit_words
 from formulary.analysis.value import LineValue, prescription_value
 from formulary.model.book import EndUserFile
-from formulary.render.formats import number
 from formulary.site.desk import Desk
 from formulary.site.views import FigureView, LineFigures, Worth
 
@@ -42,7 +41,8 @@ def _view(desk: Desk, of: Figure) -> FigureView:
     digits = 0 if of.unit.endswith("/yr") else decimals(of.unit)
     return FigureView(
         label=of.label.get(desk.language),
-        value=number(of.rounded, desk.language, digits),
+        value=of.rounded,
+        decimals=digits,
         unit=unit_words(of.unit, of.rounded, desk.language),
         arithmetic=of.arithmetic(desk.language),
         sources=tuple(str(place) for place in of.sources()),

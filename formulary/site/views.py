@@ -20,7 +20,9 @@ class FigureView:
     """A number with its reason: the arithmetic, and where its inputs were written."""
 
     label: str
-    value: str
+    value: Decimal
+    decimals: int
+    """With how many decimals it is shown."""
     unit: str
     arithmetic: str
     sources: tuple[str, ...]
