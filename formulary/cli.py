@@ -9,6 +9,7 @@ import os
 import sys
 import time
 import traceback
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -241,13 +242,16 @@ def serve(
     lang: Lang = None,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
 ) -> None:
-    """Build, then show the site on this machine at http://127.0.0.1:8000/."""
-    from formulary.build.serving import serve_folder
+    """Build, then show the site on this machine alone."""
+    from formulary.build.serving import served
 
     call = Call(root, as_of, jobs, lang)
     _build(call, EVERYTHING)
-    print(call.say("Stop with Ctrl+C.", "按 Ctrl+C 停止。"), f"http://127.0.0.1:{port}/")
-    serve_folder(call.root / "site", port)
+    with telling(call), served(call.book / "site", port) as server:
+        stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")
+        print(f"http://127.0.0.1:{server.server_port}/  {stopping}")
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 def _build(call: Call, scope: Scope) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,18 @@ def test_clean_removes_what_was_built_and_nothing_else(pumps: Path) -> None:
     assert run_build("clean", "--root", str(pumps)).returncode == 0
     assert tree(pumps) == before
     assert not os.path.lexists(pumps / "dist")
+
+
+def test_a_port_that_is_taken_is_told(pumps: Path) -> None:
+    """The site is shown on a port of this machine; a taken one is a wrong call."""
+    assert run_build("--root", str(pumps), *DAY).returncode == 0
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run_build("serve", "--root", str(pumps), *DAY, "--port", port)
+    assert done.returncode == 2
+    assert "--port" in done.stderr
 
 
 def test_the_schemas_are_current() -> None:

@@ -20,10 +20,14 @@ def key_of(*parts: Any) -> str:
     return digest(to_json(parts, bytes_mode="hex"))
 
 
+MAKERS = ("model", "analysis", "render", "documents", "site")
+"""The rooms whose code decides what an artefact's bytes are, given its view."""
+
+
 @cache
 def code_digest() -> str:
-    """The digest of Formulary's own source, so that a new version makes its artefacts anew."""
-    files = sorted(PACKAGE.rglob("*.py"))
+    """The digest of the makers' source, so that a new version makes its artefacts anew."""
+    files = sorted(file for room in MAKERS for file in (PACKAGE / room).rglob("*.py"))
     return key_of([(str(f.relative_to(PACKAGE)), digest(f.read_bytes())) for f in files])
 
 

@@ -1,8 +1,12 @@
 """The published site on this machine alone, to look at it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from formulary.model.findings import Words, WrongCall
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -14,11 +18,18 @@ class _Quiet(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-def serve_folder(folder: Path, port: int) -> None:
-    """Serve `folder` on loopback until Ctrl+C. OSError if the port is taken."""
+@contextmanager
+def served(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
+    """A server of `folder` on loopback; port 0 takes a free one. WrongCall if the port is taken."""
     handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise WrongCall(
+            Words(
+                f"Port {port} cannot be used ({error.strerror}). Choose another: --port N.",
+                f"端口 {port} 无法使用（{error.strerror}）。请用 --port N 另选一个。",
+            )
+        ) from None
+    with server:
+        yield server

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -16,6 +17,7 @@ from formulary.build.templates import read_templates
 from formulary.documents.outgoing import OutgoingAgreement, OutgoingProposal
 from formulary.documents.printing import to_pdf
 from formulary.documents.prints import Audience, Print
+from formulary.documents.proposal_view import ProposalView
 from formulary.documents.register import all_prints
 from formulary.load.book import load_book
 from formulary.render.fonts import FACES
@@ -131,26 +133,76 @@ def test_no_page_is_nearly_empty(each: Print, papers: dict[str, Path]) -> None:
         assert len(lines) >= 8, f"page {number}"
 
 
-@each_document
-def test_no_word_leaves_the_page(each: Print, papers: dict[str, Path]) -> None:
-    """Every word lies within the paper, 8 mm from its edge."""
-    boxes = text_of(papers[each.path], "-bbox")
-    edge = 8 / 25.4 * 72
-    for sheet in boxes.split("<page ")[1:]:
+def outside(pdf: Path) -> list[str]:
+    """The words that do not lie within the paper, 8 mm from its edge."""
+    edge, found = 8 / 25.4 * 72, []
+    word = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)'
+    for sheet in text_of(pdf, "-bbox").split("<page ")[1:]:
         size = re.search(r'width="([\d.]+)" height="([\d.]+)"', sheet)
         assert size
         width, height = map(float, size.groups())
-        for box in re.findall(
-            r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)',
-            sheet,
-        ):
-            left, top, right, bottom = map(float, box[:4])
-            if box[4] in ("DRAFT", "草稿"):
-                continue
-            assert left >= edge, box
-            assert right <= width - edge, box
-            assert top >= edge, box
-            assert bottom <= height - edge + 1, box
+        for *box, text in re.findall(word, sheet):
+            left, top, right, bottom = map(float, box)
+            inside = left >= edge and right <= width - edge and top >= edge
+            if not (inside and bottom <= height - edge + 1) and text not in ("DRAFT", "草稿"):
+                found.append(text)
+    return found
+
+
+@each_document
+def test_no_word_leaves_the_page(each: Print, papers: dict[str, Path]) -> None:
+    """Every word lies within the paper, 8 mm from its edge."""
+    assert outside(papers[each.path]) == []
+
+
+LONG = {
+    "en": "A company name that goes on and on with Unbrokenwordunbrokenwordunbrokenwordunbroken",
+    "zh": "极其冗长的公司名称有限责任公司" * 4,
+}
+
+
+def unusual(view: ProposalView, language: str) -> dict[str, ProposalView]:
+    """A fleet of sixty lines, a deal of one line with nothing optional, and endless names."""
+    long, effect = LONG[language], view.effect
+    bare = replace(effect, lines=effect.lines[:1], assumptions=(), measures=(), review=None)
+    return {
+        "sixty lines": replace(
+            view,
+            fleet=view.fleet * 10,
+            remedies=view.remedies * 10,
+            effect=replace(effect, lines=effect.lines * 10),
+        ),
+        "one line": replace(
+            view,
+            look=replace(view.look, logo=None, notice=None),
+            symptoms=view.symptoms[:1],
+            fleet=tuple(replace(f, surface=None, size=None, position=None) for f in view.fleet[:1]),
+            remedies=tuple(replace(r, benefits=(), size=None) for r in view.remedies[:1]),
+            course=(),
+            effect=bare,
+        ),
+        "endless names": replace(
+            view,
+            title=long,
+            customer=replace(view.customer, legal_name=long),
+            seller=replace(view.seller, name=long, legal_name=long),
+            remedies=tuple(replace(r, product=long, equipment=long) for r in view.remedies),
+            fleet=tuple(replace(f, equipment=long, product=long) for f in view.fleet),
+        ),
+    }
+
+
+@pytest.mark.parametrize("buy_class", ["straight_rebuy", "modified_rebuy", "new_task"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_unusual_proposals_stay_on_the_page(language: str, buy_class: str, tmp_path: Path) -> None:
+    """Whatever the length of names and lists, and with all that is optional left out."""
+    templates = read_templates(CHECKOUT)
+    path = f"customer/xiyu-fresh/2026-fleet-takeover.{language}.pdf"
+    proposal = next(each for each in DEMO if each.path == path)
+    for name, view in unusual(replace(proposal.view, buy_class=buy_class), language).items():
+        pdf = tmp_path / f"{name}.pdf"
+        pdf.write_bytes(to_pdf(replace(proposal, view=view), templates, tmp_path / "fonts"))
+        assert outside(pdf) == [], name
 
 
 CANARY = "Canary7431"
