@@ -162,17 +162,52 @@ def test_a_foreign_site_folder_is_left_alone(pumps: Path) -> None:
     assert (pumps / "site" / "mine.txt").read_text() == "mine"
 
 
-def test_a_broken_template_publishes_nothing(pumps: Path) -> None:
-    """A template that cannot be filled is named with its reason, and nothing is published."""
-    template = pumps / "templates" / "pdf" / "proposal.html.j2"
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("pdf/proposal.html.j2", b"{{ view.nothing_of_that_name }}", "nothing_of_that_name"),
+        ("site/account.html.j2", b"{{ view.nothing_of_that_name }}", "nothing_of_that_name"),
+        ("pdf/proposal.css", b"p { no-such-property: 1 }", "no-such-property"),
+        ("pdf/base.css", b"\xff\xfe", "UTF-8"),
+        ("locale/en.yaml", b"a: [", "locale/en.yaml"),
+        ("clauses/distributor-1.yaml", b"id: x", "clauses/distributor-1.yaml"),
+    ],
+)
+def test_a_broken_template_publishes_nothing(
+    pumps: Path, name: str, content: bytes, said: str
+) -> None:
+    """A template that cannot be used is told with its reason, and nothing is published."""
+    template = pumps / "templates" / name
     template.parent.mkdir(parents=True)
-    template.write_text("{{ view.nothing_of_that_name }}")
+    template.write_bytes(content)
     done = run_build("--root", str(pumps), *DAY)
     assert done.returncode == 1
-    assert "pdf/proposal.html.j2" in done.stderr
-    assert "nothing_of_that_name" in done.stderr
+    assert said in done.stderr
     assert not (pumps / "dist").exists()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("logo", ["evil.svg", "garbage.png"])
+def test_a_hostile_logo_publishes_nothing(pumps: Path, logo: str) -> None:
+    """A logo that reaches out of itself, or is no picture, ends the documents that bear it."""
+    edit(pumps / "accounts" / "company.yaml", "regions:", f"brand: {{logo: {logo}}}\nregions:")
+    (pumps / "accounts" / logo).write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>'
+        if logo == "evil.svg"
+        else "no picture"
+    )
+    done = run_build("--root", str(pumps), *DAY)
+    assert done.returncode == 1
+    assert logo in done.stderr
+    assert not (pumps / "dist").exists()
+
+
+def test_a_supply_that_costs_nothing_today_still_has_pages(pumps: Path) -> None:
+    """Where nothing is paid today there is no percentage to tell, and nothing breaks."""
+    edit(pumps / ACCOUNT, "price: 600", "price: 0")
+    edit(pumps / ACCOUNT, "fitting: 50", "fitting: 0")
+    done = run_build("--root", str(pumps), *DAY)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture

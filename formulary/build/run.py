@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formulary.build.artefacts import Artefact, Job, Tools
 from formulary.build.store import Store
 from formulary.documents.prints import DocumentError
+from formulary.render.environment import TemplateFailure
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def _run(key: str, job: Job | None, store: Store, tools: Tools) -> str | None:
         return "nothing makes it"
     try:
         data = job.run(tools)
-    except DocumentError as error:
+    except (DocumentError, TemplateFailure) as error:
         return str(error)
     store.write(key, data)
     return None

@@ -90,8 +90,12 @@ def _with_filters(environment: Environment, language: str) -> Environment:
 
 def labels(templates: Mapping[str, str], language: str) -> Callable[..., str]:
     """`t("a.b", name=value)`: the label `a: {b: …}` with its `{name}` filled in."""
-    source = templates[f"locale/{language}.yaml"]
-    words = dict(_flat(yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), ""))
+    name = f"locale/{language}.yaml"
+    try:
+        tree = yaml.load(templates[name], getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        words = dict(_flat(tree, ""))
+    except (yaml.YAMLError, AttributeError, ValueError, KeyError) as error:
+        raise TemplateFailure(f"{name}: {error}") from error
 
     def t(key: str, **values: Any) -> str:
         if key not in words:
