@@ -85,6 +85,9 @@ def telling(call: Call) -> Iterator[None]:
         stop(USAGE, trouble.words.get(call.language))
     except Trouble as trouble:
         stop(DATA, trouble.words.get(call.language))
+    except PermissionError as error:
+        name = error.filename
+        stop(USAGE, call.say(f"{name} may not be written or read.", f"没有读写 {name} 的权限。"))
 
 
 def stop(code: int, words: str) -> NoReturn:
