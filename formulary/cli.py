@@ -198,12 +198,12 @@ def issue(
     lang: Lang = None,
 ) -> None:
     """Keep what is sent: write issued/NAME.json, from which it is printed from then on."""
-    from formulary.build.issuing import keep_issued
+    from formulary.build.issuing import KEPT, keep_issued
 
     call = Call(root, as_of, 1, lang, quiet=True)
     with telling(call):
         checked = call.check()
-        tell(checked.findings, call)
+        tell([f for f in checked.findings if f.code not in KEPT], call)
         path = keep_issued(checked, prescription)
     print(call.say(f"Kept as issued: {path}. Commit it.", f"已存档：{path}。请提交到 git。"))
 

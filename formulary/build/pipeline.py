@@ -59,15 +59,24 @@ def build(checked: Checked, scope: Scope, jobs: int, watch: Watch) -> Outcome:
         if manifest != before:
             published.publish(manifest, store)
             _forget(published, store, shells)
-    gone = {e.path for e in before.artefacts} if before else set()
-    gone -= {e.path for e in manifest.artefacts}
+    published_before = before.artefacts if before else ()
+    gone = {e.path for e in published_before} - {e.path for e in manifest.artefacts}
+    made = _made(wanted, stale, {e.key for e in published_before})
     return Outcome(
-        made=tuple(a.path for a in stale),
-        reused=len(wanted) - len(stale),
+        made=made,
+        reused=len(wanted) - len(made),
         removed=tuple(sorted(gone)),
         seconds=time.perf_counter() - begun,
         published=entries,
     )
+
+
+def _made(
+    wanted: Sequence[Artefact], stale: Sequence[Artefact], before: set[str]
+) -> tuple[str, ...]:
+    """What was made here, and what MkDocs made that was not published before."""
+    ours = {artefact.path for artefact in stale}
+    return tuple(a.path for a in wanted if a.path in ours or not (a.job or a.key in before))
 
 
 def _path(entry: Entry) -> str:
