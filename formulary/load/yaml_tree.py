@@ -34,6 +34,10 @@ MAX_DEPTH = 20
 
 _HASHES = re.compile(r"[ \t]#\S")
 _TIGHT_HASH = re.compile(r"[ \t]*#\S")
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2026"
+_FOLD = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
+"""Where YAML joined two lines of Chinese with a space, which Chinese does not have."""
+
 _NOT_GIVEN = object()
 _NULLS = {"~", "null", "Null", "NULL"}
 
@@ -178,7 +182,9 @@ class _Reader:
             if event.value in _NULLS:
                 self.findings.append(words.null_word(event.value, self.place(event)))
                 return _NOT_GIVEN
-        return event.value if self.plain else self.written(event)
+        value: str = event.value if self.plain else self.written(event)
+        folded = event.style != "|" and event.end_mark.line > event.start_mark.line
+        return _FOLD.sub("", value) if folded else value
 
     def written(self, event: ScalarEvent) -> str:
         """The text of a scalar, composed (NFC)."""

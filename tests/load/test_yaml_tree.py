@@ -211,3 +211,21 @@ def test_the_parser_written_in_python_refuses_the_same(
     monkeypatch.setattr(yaml_tree, "_Parser", yaml.SafeLoader)
     _, findings = read_yaml(text.encode(), "f.yaml")
     assert line in [finding.place.line for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a: >-\n  轮胎使用正常，\n  只是换得偏早。\n", "轮胎使用正常，只是换得偏早。"),
+        ("a: 轮胎使用\n  正常\n", "轮胎使用正常"),
+        ("a: >-\n  The tyres do\n  what they should.\n", "The tyres do what they should."),
+        ("a: >-\n  规格 6.50-10\n  与 28x9-15\n", "规格 6.50-10 与 28x9-15"),
+        ("a: 张 三\n", "张 三"),
+        ("a: |-\n  第一行\n  第二行\n", "第一行\n第二行"),
+    ],
+)
+def test_lines_of_chinese_are_joined_without_a_space(written: str, read: str) -> None:
+    """A text over several lines is one text; between Chinese characters no space comes in."""
+    tree, findings = read_yaml(written.encode(), "file.yaml")
+    assert findings == []
+    assert tree == {"a": read}
