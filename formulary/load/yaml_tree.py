@@ -183,7 +183,8 @@ class _Reader:
                 self.findings.append(words.null_word(event.value, self.place(event)))
                 return _NOT_GIVEN
         value: str = event.value if self.plain else self.written(event)
-        folded = event.style != "|" and event.end_mark.line > event.start_mark.line
+        start, end = event.start_mark, event.end_mark
+        folded = event.style != "|" and start and end and end.line > start.line
         return _FOLD.sub("", value) if folded else value
 
     def written(self, event: ScalarEvent) -> str:
