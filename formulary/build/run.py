@@ -40,18 +40,28 @@ def _results(
 ) -> Iterator[tuple[Artefact, str | None]]:
     heavy = [a for a in stale if a.heavy]
     light = [a for a in stale if not a.heavy]
-    if jobs < 2 or len(heavy) < 2:
+    pool = _pool(min(jobs, len(heavy)), store, tools)
+    if pool is None:
         for artefact in (*light, *heavy):
             yield artefact, _run(artefact.key, artefact.job, store, tools)
         return
-    context = multiprocessing.get_context("spawn")
-    workers = min(jobs, len(heavy))
-    with ProcessPoolExecutor(workers, context, _receive, (store, tools)) as pool:
+    with pool:
         futures = {pool.submit(_work, a.key, a.job): a for a in heavy}
         for artefact in light:
             yield artefact, _run(artefact.key, artefact.job, store, tools)
         for future in as_completed(futures):
             yield futures[future], future.result()
+
+
+def _pool(workers: int, store: Store, tools: Tools) -> ProcessPoolExecutor | None:
+    """A pool of processes; None where one process is enough, or the system allows no more."""
+    if workers < 2:
+        return None
+    try:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, context, _receive, (store, tools))
+    except OSError:  # a container without shared memory
+        return None
 
 
 def _run(key: str, job: Job | None, store: Store, tools: Tools) -> str | None:

@@ -175,6 +175,20 @@ def test_incremental_is_full(
     assert published(step) == published(fresh)
 
 
+def test_without_shared_memory_one_process_does_the_work(
+    pumps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system allows no pool of processes, the build takes longer and is the same."""
+
+    def refuse(*_: object) -> None:
+        raise OSError("no shared memory")
+
+    monkeypatch.setattr("formulary.build.run.ProcessPoolExecutor", refuse)
+    checked = check(pumps, PUMPS_DAY)
+    assert build(checked, EVERYTHING, 4, lambda *_: None).failures == ()
+    assert (pumps / "dist" / "customer" / "bakery" / "seals.en.pdf").is_file()
+
+
 @pytest.mark.engines
 def test_an_unchanged_book_loads_no_engine(pumps: Path) -> None:
     """With nothing to do neither WeasyPrint nor MkDocs is imported, nor is the schema built."""
