@@ -279,6 +279,28 @@ def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
             )
 
 
+@rule("R009")
+def unknown_contact_of_dealer(situation: Situation) -> Iterator[Problem]:
+    """An agreement is sent to and signed by contacts of the dealer.
+
+    `issue.to` and `signature.by` name ids that dealer.yaml gives its contacts.
+
+    协议的收件人和签署人必须是该经销商的联系人。
+
+    issue.to 和 signature.by 填写 dealer.yaml 中联系人的 id。
+    """
+    person, where = Words("contact", "联系人"), Words("dealer.yaml", " dealer.yaml ")
+    for file, agreement in situation.book.agreements():
+        known = {contact.id for contact in file.dealer.contacts}
+        named: list[tuple[Path, str]] = []
+        if agreement.issue:
+            named += [(("issue", "to", i), to) for i, to in enumerate(agreement.issue.to)]
+        if agreement.signature:
+            named.append((("signature", "by"), agreement.signature.by))
+        for path, contact in named:
+            yield from missing(agreement, path, contact, known, person, where)
+
+
 @rule("R008")
 def name_used_twice(situation: Situation) -> Iterator[Problem]:
     """Within one list every id is used once.
