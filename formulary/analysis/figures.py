@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,12 +16,12 @@ from formulary.model.places import Place
 _SUM, _PRODUCT, _POWER, _WHOLE = range(4)
 
 
-class Operand:
+class Operand(ABC):
     """What arithmetic is made of: its operators give a `Term`, exact to 50 digits."""
 
+    @abstractmethod
     def term(self) -> Term:
         """This as the beginning of a sum."""
-        raise NotImplementedError
 
     def __add__(self, other: Operand | int) -> Term:
         return _join(self, "+", other, ARITHMETIC.add, _SUM)
