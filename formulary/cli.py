@@ -137,7 +137,7 @@ def check_command(
     if format is Format.JSON:
         print(as_json(findings, call.language))
     elif format is Format.GITHUB:
-        print(as_github(findings, call.language))
+        print(as_github(findings, call.language, call.below))
     else:
         tell(findings, call)
     raise typer.Exit(DATA if stops(findings, call) else 0)

@@ -53,6 +53,12 @@ class Call:
         return self.root.resolve()
 
     @property
+    def below(self) -> str:
+        """The way from here to the book, with forward slashes; empty unless it lies below."""
+        here = Path.cwd()
+        return self.book.relative_to(here).as_posix() if self.book.is_relative_to(here) else ""
+
+    @property
     def day(self) -> datetime.date:
         """The day as of which to judge: as asked, or today."""
         return self.as_of or datetime.datetime.now().astimezone().date()

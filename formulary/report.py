@@ -1,6 +1,7 @@
 """How findings and builds are told: pure functions from values to text."""
 
 import json
+import posixpath
 from collections.abc import Callable, Sequence
 
 from formulary.model.findings import Finding, Severity, Words
@@ -54,16 +55,19 @@ def as_json(findings: Sequence[Finding], language: str) -> str:
     return json.dumps([f.as_json(language) for f in findings], ensure_ascii=False, indent=2)
 
 
-def as_github(findings: Sequence[Finding], language: str) -> str:
-    """Findings as annotations of GitHub Actions' workflow commands."""
-    return "\n".join(_annotation(finding, language) for finding in findings)
+def as_github(findings: Sequence[Finding], language: str, book: str = "") -> str:
+    """Findings as annotations of GitHub Actions' workflow commands.
+
+    `book` is the way from the repository to a book that lies in a folder of it: `sales/book`.
+    """
+    return "\n".join(_annotation(finding, language, book) for finding in findings)
 
 
-def _annotation(finding: Finding, language: str) -> str:
+def _annotation(finding: Finding, language: str, book: str) -> str:
     kind = "notice" if finding.severity is Severity.NOTE else finding.severity.value
     place = finding.place
     properties = {
-        "file": place.file,
+        "file": posixpath.join(book, place.file),
         "line": place.line,
         "col": place.column,
         "title": f"{finding.code} {finding.field}".strip(),

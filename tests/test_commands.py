@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, DEMO_DAY, PUMPS_DAY, edit, run_build
+from tests.conftest import CHECKOUT, DEMO_DAY, PUMPS, PUMPS_DAY, edit, run_build
 
 ACCOUNT = "accounts/end-users/bakery/account.yaml"
 PRESCRIPTION = "accounts/end-users/bakery/prescriptions/seals.yaml"
@@ -112,6 +114,21 @@ def test_annotations_are_escaped(pumps: Path) -> None:
     (line,) = done.stdout.strip().splitlines()
     assert line.startswith(f"::error file={ACCOUNT},line=6,col=8,title=")
     assert "%0A::stop" not in line.replace("%250A", "")
+
+
+def test_annotations_name_files_from_where_the_command_ran(tmp_path: Path) -> None:
+    """A book in a folder of the repository: the annotation counts from the repository."""
+    book = Path(shutil.copytree(PUMPS, tmp_path / "sales" / "book"))
+    edit(book / ACCOUNT, "owner: bob", "owner: bib")
+    words = ["check", "--root", "sales/book", *DAY, "--format", "github"]
+    done = subprocess.run(
+        [sys.executable, str(CHECKOUT / "build.py"), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.stdout.startswith(f"::error file=sales/book/{ACCOUNT},line=6,")
 
 
 def test_the_offending_line_is_shown_with_its_mend(pumps: Path) -> None:

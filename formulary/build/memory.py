@@ -17,6 +17,7 @@ from typing import Any
 
 from formulary.build.paths import CHECKOUT, PACKAGE
 from formulary.build.store import write_atomically
+from formulary.build.system import text_libraries
 from formulary.model.findings import Finding, Severity, Words
 from formulary.model.places import Place
 
@@ -45,6 +46,7 @@ def inputs_digest(root: Path, as_of: datetime.date) -> str:
             with open(path, "rb") as file:
                 content.update(hashlib.sha256(file.read()).digest())
     content.update("\n".join(_libraries()).encode())
+    content.update(f"{text_libraries()}".encode())
     return content.hexdigest()
 
 

@@ -12,6 +12,7 @@ from formulary.build.keys import PAPER, code_digest, key_of, versions
 from formulary.build.scope import Scope
 from formulary.build.shell import Shell, ShellFile
 from formulary.build.store import Store
+from formulary.build.system import text_libraries
 from formulary.build.templates import group_key
 from formulary.documents.prints import Audience, Print
 from formulary.documents.register import all_prints
@@ -33,7 +34,10 @@ def plan(
     assert book
     prints = list(all_prints(book))
     paper = key_of(
-        group_key(checked.templates, "pdf", "locale", "clauses"), versions(PAPER), code_digest()
+        group_key(checked.templates, "pdf", "locale", "clauses"),
+        versions(PAPER),
+        text_libraries(),
+        code_digest(),
     )
     wanted = [_printed(p, paper) for p in prints if _covers(scope, p)]
     by_source = defaultdict(list)

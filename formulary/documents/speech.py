@@ -59,6 +59,8 @@ def dealer_party(dealer: Dealer, language: str) -> Party:
         legal_name=say(dealer.legal_name, language),
         address=say(dealer.profile.address, language),
         registration=dealer.registration,
+        phone=dealer.phone,
+        email=dealer.email,
     )
 
 

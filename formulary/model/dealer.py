@@ -11,6 +11,7 @@ from formulary.model.scalars import (
     CurrencyCode,
     Day,
     DocumentNumber,
+    EmailAddress,
     NonNegativeWhole,
     Percent,
     PositiveNumber,
@@ -39,6 +40,10 @@ class Dealer(Record):
     owner: Slug = field("Who of our team looks after them.", "负责人。")
     currency: CurrencyCode = field("Currency of all amounts here.", "本文件金额的币种。")
     profile: Profile = field("Facts about the firm.", "企业概况。")
+    phone: Str | None = field("Switchboard, as on contracts.", "总机，合同上使用。", None)
+    email: EmailAddress | None = field(
+        "General e-mail address, as on contracts.", "公司邮箱，合同上使用。", None
+    )
     contacts: tuple[Contact, ...] = field("People we deal with.", "联系人。", ())
     other_lines: tuple[Text, ...] = field("Other lines carried (F13).", "经营的其他产品。", ())
     annual_revenue: Amount | None = field(

@@ -23,6 +23,8 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         type=dealer.type,
         forklift_type=dealer.forklift_type,
         registration=dealer.registration,
+        phone=dealer.phone,
+        email=dealer.email,
         other_lines=tuple(desk.words(line) for line in dealer.other_lines),
         annual_revenue=dealer.annual_revenue,
         alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),

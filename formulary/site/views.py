@@ -178,6 +178,8 @@ class DealerView:
     type: str
     forklift_type: str | None
     registration: str
+    phone: str | None
+    email: str | None
     other_lines: tuple[str, ...]
     annual_revenue: Money | None
     alarms: tuple[AlarmView, ...]

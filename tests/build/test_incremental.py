@@ -18,6 +18,7 @@ from formulary.build.pipeline import Outcome, build
 from formulary.build.scope import EVERYTHING
 from formulary.build.shell import Shell, ShellFile
 from formulary.build.store import Store
+from formulary.build.system import text_libraries
 from formulary.documents.prints import Print
 from tests.conftest import CHECKOUT, PUMPS, PUMPS_DAY, edit, run_build
 
@@ -119,6 +120,17 @@ def test_what_no_record_asks_for_disappears(pumps: Path) -> None:
     gone = make(pumps).removed
     assert gone == ("dist/customer/bakery/seals.en.pdf", "site/accounts/bakery/index.html")
     assert not (pumps / "dist" / "customer").exists()
+
+
+def test_another_pango_prints_anew(pumps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's text libraries set the paper: when they change, it is printed anew."""
+    assert dict(text_libraries())["pango_version_string"]
+    make(pumps)
+    monkeypatch.setattr("formulary.build.plan.text_libraries", lambda: [("pango", "99.0")])
+    assert set(make(pumps).made) == {
+        "dist/customer/bakery/seals.en.pdf",
+        "dist/dealer/wells/agreement.en.pdf",
+    }
 
 
 def test_an_undone_change_makes_nothing(pumps: Path) -> None:
