@@ -1,8 +1,9 @@
-"""HTML to PDF behind one small interface: tagged PDF/UA-1, nothing fetched, same bytes each time.
+"""HTML to PDF behind one small interface: PDF/A-3a and PDF/UA-1, nothing fetched, same bytes.
 
 WeasyPrint is imported only when a PDF is made; `fonts.use_our_fonts` must have run before.
 """
 
+import base64
 import datetime
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,31 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-VARIANT = "pdf/ua-1"
+VARIANT = "pdf/a-3a"
+"""For archives (ISO 19005-3), tagged; that it is PDF/UA-1 (ISO 14289-1) too is said beside it."""
+
+_ACCESSIBLE = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
+"""The claim of PDF/UA-1 in XMP, and the description of its schema that PDF/A asks for."""
+
 ASSET = "asset:"
 """The only scheme that a document may load from: `asset:NAME`."""
 
@@ -54,11 +79,13 @@ def print_pdf(paper: Paper) -> bytes:
             html = HTML(string=paper.html, url_fetcher=fetcher)
             document = html.render(stylesheets=sheets, pdf_variant=VARIANT)
             day = paper.date.isoformat()
-            document.metadata.created = document.metadata.modified = day
+            known = vars(document.metadata) | {"created": day, "modified": day}
+            document.metadata = _metadata_class()(**known)
             data = document.write_pdf(
                 pdf_variant=VARIANT,
                 pdf_identifier=b"formulary",
                 attachments=_attachments(paper),
+                finisher=_part_ends,
             )
         except _refusal() as refused:
             raise EngineError(str(refused)) from None
@@ -66,6 +93,24 @@ def print_pdf(paper: Paper) -> bytes:
             raise EngineError(f"{type(crash).__name__}: {crash}") from crash
     assert isinstance(data, bytes)
     return data
+
+
+_BLURRED = b"\r\nendstream"
+
+
+def _part_ends(document: Any, pdf: Any) -> None:
+    """Write each stream that ends in a carriage return as letters.
+
+    The engine writes a line feed behind it, and readers who look for the end of a stream, instead
+    of counting its bytes, would take the two for one end of line.
+    """
+    del document
+    for stream in pdf.objects:
+        if getattr(stream, "compress", False) and stream.data.endswith(_BLURRED):
+            packed = stream.data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+            stream.stream = [base64.a85encode(packed) + b"~>"]
+            stream.extra["Filter"] = "[/ASCII85Decode /FlateDecode]"
+            stream.compress = False
 
 
 def _attachments(paper: Paper) -> list[Any]:
@@ -112,6 +157,25 @@ def _fetcher_class() -> type[Any]:
             return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
 
     return AssetFetcher
+
+
+@cache
+def _metadata_class() -> type[Any]:
+    from weasyprint.document import DocumentMetadata
+
+    class ArchiveMetadata(DocumentMetadata):  # type: ignore[misc]
+        """Metadata that claim PDF/UA-1 as well, and stay readable without unpacking."""
+
+        def include_in_pdf(
+            self, pdf: Any, variant: str, version: int, conformance: str, compress: bool
+        ) -> None:
+            super().include_in_pdf(pdf, variant, version, conformance, compress=False)
+
+        def generate_rdf_metadata(self, *claim: Any) -> bytes:
+            plain: bytes = super().generate_rdf_metadata(*claim)
+            return plain.replace(b"</rdf:RDF>", _ACCESSIBLE)
+
+    return ArchiveMetadata
 
 
 @contextmanager

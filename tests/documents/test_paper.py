@@ -8,10 +8,12 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import page
 import pikepdf
 import pytest
+from PIL import Image
 
 from formulary.build.templates import read_templates
 from formulary.documents.outgoing import OutgoingAgreement, OutgoingProposal
@@ -89,8 +91,35 @@ def test_the_file_is_sound(each: Print, papers: dict[str, Path]) -> None:
 @each_document
 def test_the_document_is_accessible(each: Print, papers: dict[str, Path]) -> None:
     """It conforms to PDF/UA-1 (ISO 14289-1)."""
-    report = page.validate_pdf(papers[each.path], profile=page.ValidationProfile.PDF_UA_1)
-    assert [(f.rule_id, f.message) for f in report.failures] == []
+    assert failures(papers[each.path], page.ValidationProfile.PDF_UA_1) == []
+
+
+@each_document
+def test_the_document_may_be_archived(each: Print, papers: dict[str, Path]) -> None:
+    """It conforms to PDF/A-3a (ISO 19005-3), and says that it is PDF/UA-1 as well."""
+    assert failures(papers[each.path], page.ValidationProfile.PDF_A_3A) == []
+    with pikepdf.open(papers[each.path]) as pdf, pdf.open_metadata() as metadata:
+        claims = [metadata.get(name) for name in ("pdfaid:part", "pdfaid:conformance")]
+        assert [*claims, metadata.get("pdfuaid:part")] == ["3", "A", "1"]
+
+
+def test_a_png_logo_may_be_archived(pumps: Path, tmp_path: Path) -> None:
+    """A logo of pixels, some of them transparent, conforms as well."""
+    Image.new("RGBA", (60, 40), (20, 90, 70, 128)).save(pumps / "accounts" / "logo.png")
+    brand = '\nbrand:\n  colour: "#1c4a63"\n  logo: logo.png\n'
+    company = pumps / "accounts" / "company.yaml"
+    company.write_text(company.read_text() + brand)
+    book = load_book(pumps).book
+    assert book
+    paper = tmp_path / "seals.pdf"
+    paper.write_bytes(to_pdf(next(all_prints(book)), read_templates(CHECKOUT), tmp_path))
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        assert failures(paper, profile) == []
+
+
+def failures(paper: Path, profile: Any) -> list[tuple[str, str]]:
+    """What a checker has against a document."""
+    return [(f.rule_id, f.message) for f in page.validate_pdf(paper, profile=profile).failures]
     assert report.is_compliant
 
 
