@@ -27,6 +27,8 @@ proposal_validity_days: {value: 90, why: Castings change in price each quarter.}
 price_list_notice_days: {value: 30, why: Printing takes a month.}
 agreement_notice_days: {value: 60, why: Talks take two months.}
 visit_cadence_days: {value: 90, why: Once a season.}
+offer_notice_days: {value: 14, why: A fortnight.}
+agenda_days: {value: 7, why: We plan by the week.}
 personal_data_months: {value: 24, why: What the privacy notice says.}
 """
 

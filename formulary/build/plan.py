@@ -18,10 +18,13 @@ from formulary.documents.prints import Audience, Print
 from formulary.documents.register import all_prints
 from formulary.model.findings import Words
 from formulary.site.desk import Desk
-from formulary.site.pages import BLOCKS, FOLDERS, Block, Page, block, data_pages
+from formulary.site.pages import BLOCKS, FOLDERS, VALUE, Block, Page, block, data_pages
+from formulary.site.products import FOLDER, product_entries
 from formulary.site.stamp import StampError
+from formulary.site.values import NAMES
 
 INDEX = "search/search_index.json"
+PRODUCTS = f"{FOLDER}index.html"
 HIDDEN = tuple(f"{folder}/shell/" for folder in FOLDERS)
 """Built shell pages: data pages are stamped out of them, they are not published themselves."""
 
@@ -122,16 +125,18 @@ class _Site:
         found = block(self.desk, name)
         if found is None:
             page = f"{self.prefix}{path}"
+            known = [f"{VALUE}{each}" for each in NAMES] if name.startswith(VALUE) else [*BLOCKS]
             raise StampError(
                 Words(
-                    f"{page} asks for the live block “{name}”; there are: {', '.join(BLOCKS)}.",
-                    f"{page} 引用了不存在的动态块“{name}”；可用的有：{'、'.join(BLOCKS)}。",
+                    f"{page} asks for the live block “{name}”; there are: {', '.join(known)}.",
+                    f"{page} 引用了不存在的动态块“{name}”；可用的有：{'、'.join(known)}。",
                 )
             )
         return found
 
     def _search(self, file: ShellFile, pages: list[Page]) -> Artefact:
-        entries = tuple(page.search for page in pages)
+        listed = product_entries(self.desk) if PRODUCTS in self.shell.files else ()
+        entries = (*(page.search for page in pages), *listed)
         key = key_of("search", code_digest(), file.key, entries)
         job = SearchJob(self.store.path(file.key), entries, HIDDEN)
         return self._artefact(INDEX, key, (), job)

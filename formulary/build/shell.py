@@ -20,7 +20,7 @@ from formulary.model.findings import Trouble, Words
 from formulary.model.house import Company
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
-_BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+) -->")
+_BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+(?: [a-z_.]+)?) -->")
 
 
 class ShellError(Trouble):
@@ -121,6 +121,7 @@ def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
             "theme": {"custom_dir": str(source.theme)},
             "extra": {
                 "notice": source.notice,
+                "published": True,
                 **({"alternate": []} if len(source.languages) == 1 else {}),
             },
         }

@@ -131,6 +131,14 @@ class Policy(Record):
         "Longest time without contact with an account or dealer (F27, F83).",
         "客户或经销商无联系的最长间隔（天）。",
     )
+    offer_notice_days: Setting[NonNegativeWhole] = field(
+        "Days before an open offer lapses at which the home page says so.",
+        "未决报价到期前多少天在首页提示。",
+    )
+    agenda_days: Setting[NonNegativeWhole] = field(
+        "How many days ahead the home page looks for visits, steps and reviews.",
+        "首页提前多少天列出拜访、疗程步骤和疗效评价。",
+    )
     personal_data_months: Setting[Count] = field(
         "How long log entries that name people are kept.", "含个人信息的日志保留期限（月）。"
     )

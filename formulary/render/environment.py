@@ -77,6 +77,7 @@ def _with_filters(environment: Environment, language: str) -> Environment:
         "number": lambda value, decimals=None: formats.number(value, language, decimals),
         "percent": lambda value, decimals=None: formats.percent(value, language, decimals),
         "date": partial(formats.date, language=language),
+        "day": partial(formats.day, language=language),
         "capitals": formats.capitals,
     }
     environment.globals |= {

@@ -48,6 +48,11 @@ def date(day: datetime.date, language: str) -> str:
     return format_date(day, format="long", locale=_LOCALES[language])
 
 
+def day(date: datetime.date, language: str) -> str:
+    """The same where room is short: `3 Nov 2026`, `2026年11月3日`."""
+    return format_date(date, format="medium", locale=_LOCALES[language])
+
+
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")

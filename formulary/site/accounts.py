@@ -1,9 +1,10 @@
 """An end user's page, and the list of end users."""
 
+from formulary.analysis.agenda import last_contact
 from formulary.model.book import EndUserFile
 from formulary.model.end_user import EndUser
 from formulary.model.prescription import Prescription
-from formulary.site.desk import Desk, last_contact, other_name
+from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
 from formulary.site.views import AccountRow, AccountView, DocumentView, FleetRow, Link, Worth
 
@@ -42,9 +43,10 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
             AccountRow(
                 link=Link(desk.words(account.name), f"{file.slug}/"),
                 other_name=other_name(account.name, desk.language),
-                region=desk.region(account.region),
+                words=(*desk.names(account), *(s for line in account.fleet for s in line.sizes)),
+                region=Link(desk.region(account.region), account.region),
                 industry=desk.words(account.profile.industry),
-                owner=desk.person(account.owner),
+                owner=Link(desk.person(account.owner), account.owner),
                 state=newest.state if newest else None,
                 last_contact=last,
                 overdue=desk.overdue(last),
@@ -75,6 +77,7 @@ def document(desk: Desk, file: EndUserFile, name: str, up: str) -> DocumentView:
     source = prescription_file(file.slug, name)
     printed = next((p.view for p in desk.prints.get(source, ())), None)
     return DocumentView(
+        kind="proposal",
         owner=Link(desk.words(file.account.name), f"{up}accounts/{file.slug}/"),
         number=prescription.number,
         revision=prescription.revision,

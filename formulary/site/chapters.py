@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from formulary.analysis.agenda import Due, agenda
 from formulary.load.codes import Code, all_codes
+from formulary.model.book import DealerFile, EndUserFile
 from formulary.rules.registry import Rule, all_rules
 from formulary.site.accounts import document, newest_first, prescription_file
+from formulary.site.dealers import document as agreement_document
 from formulary.site.dealers import line_name
 from formulary.site.desk import Desk
 from formulary.site.views import (
     DocumentView,
+    DueView,
     HomeView,
     Link,
     RuleRow,
@@ -24,11 +28,42 @@ UP = "../../"
 
 
 def home(desk: Desk) -> HomeView:
-    """Where the day starts: what is open, and what needs a look."""
+    """Where the day starts: what is due, what is open, and what needs a look."""
     return HomeView(
+        due=tuple(_due(desk, each) for each in agenda(desk.book, desk.as_of)),
         open_documents=tuple(d for d in _documents(desk, "") if d.state in OPEN),
         alarms=desk.alarms(""),
     )
+
+
+def _due(desk: Desk, due: Due) -> DueView:
+    firm = due.file.account if isinstance(due.file, EndUserFile) else due.file.dealer
+    folder = "accounts" if isinstance(due.file, EndUserFile) else "dealers"
+    what, who = "", firm.owner
+    if isinstance(due.file, EndUserFile) and due.prescription:
+        prescription = due.file.prescriptions[due.prescription]
+        step = desk.words(prescription.course[due.step].step) if due.kind == "step" else ""
+        what, who = step or prescription.number, prescription.author
+    elif isinstance(due.file, DealerFile) and due.file.agreement and due.kind == "agreement":
+        what = due.file.agreement.number
+    return DueView(
+        kind=due.kind,
+        day=due.day,
+        late=due.day is not None and due.day < desk.as_of,
+        where=Link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
+        what=what,
+        who=desk.person(who),
+    )
+
+
+def documents(desk: Desk) -> tuple[DocumentView, ...]:
+    """The index of documents, the newest first: in which state, sent when and to whom."""
+    agreements = [
+        agreement_document(desk, file, agreement, "../")
+        for file, agreement in desk.book.agreements()
+    ]
+    found = [*_documents(desk, "../"), *agreements]
+    return tuple(sorted(found, key=lambda d: (d.date, d.number), reverse=True))
 
 
 def prescriptions(desk: Desk) -> tuple[DocumentView, ...]:

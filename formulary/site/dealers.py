@@ -29,7 +29,7 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         annual_revenue=dealer.annual_revenue,
         alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
         agreement=_facts(desk, agreement) if agreement else None,
-        documents=(_document(desk, file, agreement),) if agreement else (),
+        documents=(document(desk, file, agreement, UP),) if agreement else (),
         accounts=tuple(
             Link(desk.words(each.account.name), f"{UP}accounts/{each.slug}/")
             for each in desk.end_users()
@@ -47,9 +47,10 @@ def dealer_list(desk: Desk) -> tuple[DealerRow, ...]:
         DealerRow(
             link=Link(desk.words(file.dealer.name), f"{file.slug}/"),
             other_name=other_name(file.dealer.name, desk.language),
+            words=desk.names(file.dealer),
             type=file.dealer.type,
-            region=desk.region(file.dealer.region),
-            owner=desk.person(file.dealer.owner),
+            region=Link(desk.region(file.dealer.region), file.dealer.region),
+            owner=Link(desk.person(file.dealer.owner), file.dealer.owner),
             state=file.agreement.state if file.agreement else None,
             end=file.agreement.term.end if file.agreement else None,
             exclusivity=file.agreement.territory.exclusivity if file.agreement else None,
@@ -78,11 +79,13 @@ def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:
     )
 
 
-def _document(desk: Desk, file: DealerFile, agreement: Agreement) -> DocumentView:
+def document(desk: Desk, file: DealerFile, agreement: Agreement, up: str) -> DocumentView:
+    """An agreement as a row of a list on a page `up` below the language's site."""
     source = f"accounts/dealers/{file.slug}/agreement.yaml"
     contacts = (file.dealer.contact(to) for to in (agreement.issue.to if agreement.issue else ()))
     return DocumentView(
-        owner=Link(desk.words(file.dealer.name), f"{UP}dealers/{file.slug}/"),
+        kind="agreement",
+        owner=Link(desk.words(file.dealer.name), f"{up}dealers/{file.slug}/"),
         number=agreement.number,
         revision=agreement.revision,
         title="",
@@ -93,5 +96,5 @@ def _document(desk: Desk, file: DealerFile, agreement: Agreement) -> DocumentVie
         saving=None,
         sent=agreement.issue.date if agreement.issue else None,
         sent_to=tuple(desk.words(c.name) for c in contacts if c),
-        files=desk.files(source, UP),
+        files=desk.files(source, up),
     )

@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from formulary.analysis.agenda import last_contact
 from formulary.documents.prints import Print
 from formulary.model.base import Text
 from formulary.model.book import Book, DealerFile, EndUserFile
-from formulary.model.end_user import Contact, Log
+from formulary.model.dealer import Dealer
+from formulary.model.end_user import Contact, EndUser, Log
 from formulary.model.findings import Finding
 from formulary.site.views import AlarmView, ContactView, FileView, FirmView, LogView
 
@@ -89,6 +91,10 @@ class Desk:
             note=self.say(record.note),
         )
 
+    def names(self, firm: EndUser | Dealer) -> tuple[str, ...]:
+        """What else a firm is called."""
+        return (self.words(firm.legal_name), *firm.aliases)
+
     def overdue(self, last: datetime.date | None) -> bool:
         """Whether the last contact is longer ago than the policy allows (F27, F83)."""
         cadence = datetime.timedelta(days=self.book.policy.visit_cadence_days.value)
@@ -117,11 +123,6 @@ class Desk:
         """Dealers by their name in the page's language."""
         files = self.book.dealers.values()
         yield from sorted(files, key=lambda f: self.words(f.dealer.name).casefold())
-
-
-def last_contact(log: Log | None) -> datetime.date | None:
-    """The day of the newest entry of a log."""
-    return max((entry.date for entry in log.entries), default=None) if log else None
 
 
 def other_name(name: Text, language: str) -> str | None:

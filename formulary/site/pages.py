@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from formulary.site.accounts import account_list, account_view
-from formulary.site.chapters import home, prescriptions, rules, savings, territories
+from formulary.site.chapters import (
+    documents,
+    home,
+    prescriptions,
+    rules,
+    savings,
+    territories,
+)
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
+from formulary.site.products import products
 from formulary.site.search import SearchEntry
+from formulary.site.values import value
+from formulary.site.views import AccountView
 
 
 @dataclass(frozen=True)
@@ -40,12 +50,18 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "home": home,
     "accounts": account_list,
     "dealers": dealer_list,
+    "documents": documents,
+    "products": products,
     "prescriptions": prescriptions,
     "savings": savings,
     "territories": territories,
     "rules": rules,
 }
 """Live blocks by name; each has the template `site/blocks/NAME.html.j2`."""
+
+
+VALUE = "value "
+"""What stands before the name of a live single value."""
 
 
 def data_pages(desk: Desk) -> Iterator[Page]:
@@ -60,7 +76,9 @@ def data_pages(desk: Desk) -> Iterator[Page]:
 
 def _page(desk: Desk, folder: str, slug: str, view: Any, source: str) -> Page:
     firm = view.firm
-    words = (firm.other_name, firm.legal_name, *firm.aliases, firm.region, firm.industry)
+    words = [firm.other_name, firm.legal_name, *firm.aliases, firm.region, firm.industry]
+    if isinstance(view, AccountView):
+        words += dict.fromkeys(size for line in view.fleet for size in line.sizes)
     entry = SearchEntry(f"{folder}/{slug}/", firm.name, " · ".join(w for w in words if w))
     template = f"site/{folder[:-1]}.html.j2"
     return Page(folder, slug, desk.language, firm.name, template, view, entry, (source,))
@@ -68,5 +86,8 @@ def _page(desk: Desk, folder: str, slug: str, view: Any, source: str) -> Page:
 
 def block(desk: Desk, name: str) -> Block | None:
     """A live block by its name, or None if there is none of that name."""
+    if name.startswith(VALUE):
+        text = value(desk, name.removeprefix(VALUE))
+        return None if text is None else Block("site/blocks/value.html.j2", text)
     make = BLOCKS.get(name)
     return Block(f"site/blocks/{name}.html.j2", make(desk)) if make else None

@@ -9,7 +9,7 @@ from formulary.model.findings import Trouble, Words
 TITLE = "@@title@@"
 BODY = "<div>@@body@@</div>"
 
-BLOCK = re.compile(r"<!-- formulary: ([a-z-]+) -->")
+BLOCK = re.compile(r"<!-- formulary: ([a-z-]+(?: [a-z_.]+)?) -->")
 
 
 class StampError(Trouble):

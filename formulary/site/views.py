@@ -72,10 +72,13 @@ class FileView:
 class DocumentView:
     """A document with its state, as a row of a list."""
 
+    kind: str
+    """`proposal` or `agreement`."""
     owner: Link
     number: str
     revision: int
     title: str
+    """Empty for an agreement, whose kind says it all."""
     date: datetime.date
     state: str
     valid_until: datetime.date | None
@@ -213,9 +216,12 @@ class AccountRow:
 
     link: Link
     other_name: str | None
-    region: str
+    words: tuple[str, ...]
+    """What else it is found by: other names, sizes of its fleet."""
+    region: Link
+    """Name; the address is its id. The same for the owner."""
     industry: str
-    owner: str
+    owner: Link
     state: str | None
     """State of the newest prescription."""
     last_contact: datetime.date | None
@@ -228,9 +234,12 @@ class DealerRow:
 
     link: Link
     other_name: str | None
+    words: tuple[str, ...]
+    """What else it is found by."""
     type: str
-    region: str
-    owner: str
+    region: Link
+    """Name; the address is its id. The same for the owner."""
+    owner: Link
     state: str | None
     """State of the agreement."""
     end: datetime.date | None
@@ -271,8 +280,45 @@ class RuleRow:
 
 
 @dataclass(frozen=True)
+class ProductRow:
+    """A product in the list."""
+
+    anchor: str
+    """Its place on the page of products."""
+    sku: str
+    name: str
+    line: Link
+    """Name of the product line; the address is its id."""
+    size: str | None
+    summary: str
+    non_marking: bool | None
+    """None for goods that are not tyres."""
+    load_kg: Decimal | None
+    speed_kmh: Decimal | None
+    prices: tuple[Money, ...]
+    """Of the price lists in force, before tax."""
+    users: tuple[Link, ...]
+    """End users whose fleet takes this size."""
+
+
+@dataclass(frozen=True)
+class DueView:
+    """Something that wants to be done by a day."""
+
+    kind: str
+    day: datetime.date | None
+    """None: since ever, as no one has been there yet."""
+    late: bool
+    where: Link
+    what: str
+    """The document's number or the step; empty for a visit."""
+    who: str
+
+
+@dataclass(frozen=True)
 class HomeView:
     """What the home page starts from."""
 
+    due: tuple[DueView, ...]
     open_documents: tuple[DocumentView, ...]
     alarms: tuple[AlarmView, ...]

@@ -1,0 +1,86 @@
+"""What is due: visits (F27, F83), offers that lapse, agreements that end, steps of a treatment."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from formulary.model.book import Book, DealerFile, EndUserFile
+from formulary.model.end_user import Log
+
+_OPEN = ("draft", "approved", "issued")
+"""States of a prescription that still wants an answer."""
+
+_IN_FORCE = ("approved", "issued", "signed")
+"""States of an agreement that binds, or is about to."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that wants to be done by a day."""
+
+    kind: Literal["visit", "offer", "step", "review", "agreement"]
+    day: datetime.date | None
+    """None: there was no contact yet, so it was due all along."""
+    file: EndUserFile | DealerFile
+    prescription: str = ""
+    """Its name, for an offer, a step or a review."""
+    step: int = 0
+    """Which step of its course."""
+
+
+def agenda(book: Book, as_of: datetime.date) -> tuple[Due, ...]:
+    """All that is due soon, the most urgent first; how soon is soon, the policy says."""
+    found = [*_visits(book, as_of), *_prescriptions(book, as_of), *_agreements(book, as_of)]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(due: Due) -> tuple[datetime.date, str, str, int]:
+    return due.day or datetime.date.min, due.file.slug, due.kind, due.step
+
+
+def last_contact(log: Log | None) -> datetime.date | None:
+    """The day of the newest entry of a log."""
+    return max((entry.date for entry in log.entries), default=None) if log else None
+
+
+def visit_due(book: Book, log: Log | None) -> datetime.date | None:
+    """The day by which the next contact is due; None if there was none yet."""
+    last = last_contact(log)
+    return last + _days(book.policy.visit_cadence_days.value) if last else None
+
+
+def _visits(book: Book, as_of: datetime.date) -> Iterator[Due]:
+    soon = as_of + _days(book.policy.agenda_days.value)
+    files: list[EndUserFile | DealerFile] = [*book.end_users.values(), *book.dealers.values()]
+    for file in files:
+        day = visit_due(book, file.log)
+        if day is None or day <= soon:
+            yield Due("visit", day, file)
+
+
+def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:
+    soon = as_of + _days(book.policy.agenda_days.value)
+    lapsing = as_of + _days(book.policy.offer_notice_days.value)
+    for file, name, prescription in book.prescriptions():
+        if prescription.state in _OPEN and prescription.terms.valid_until <= lapsing:
+            yield Due("offer", prescription.terms.valid_until, file, name)
+        if prescription.state != "accepted":
+            continue
+        for index, step in enumerate(prescription.course):
+            if as_of <= step.due <= soon:
+                yield Due("step", step.due, file, name, index)
+        review = prescription.effect.review
+        if review and as_of <= review <= soon:
+            yield Due("review", review, file, name)
+
+
+def _agreements(book: Book, as_of: datetime.date) -> Iterator[Due]:
+    soon = as_of + _days(book.policy.agreement_notice_days.value)
+    for file, agreement in book.agreements():
+        if agreement.state in _IN_FORCE and agreement.term.end <= soon:
+            yield Due("agreement", agreement.term.end, file)
+
+
+def _days(number: int) -> datetime.timedelta:
+    return datetime.timedelta(days=number)

@@ -1,0 +1,63 @@
+"""The list of products, each with its price and with who could use it."""
+
+import re
+from collections.abc import Iterator
+
+from formulary.analysis.sizes import same_size
+from formulary.model.base import Money
+from formulary.model.catalogue import Product
+from formulary.site.desk import Desk
+from formulary.site.search import SearchEntry
+from formulary.site.views import Link, ProductRow
+
+FOLDER = "products/"
+"""The page of products, below the language's site."""
+
+
+def products(desk: Desk) -> tuple[ProductRow, ...]:
+    """Every product of the catalogue, in its order."""
+    lines = {line.id: desk.words(line.name) for line in desk.book.catalogue.lines}
+    return tuple(
+        ProductRow(
+            anchor=_anchor(product),
+            sku=product.sku,
+            name=desk.words(product.name),
+            line=Link(lines.get(product.line, product.line), product.line),
+            size=product.size,
+            summary=desk.words(product.summary),
+            non_marking=product.tyre.non_marking if product.tyre else None,
+            load_kg=product.tyre.load_kg if product.tyre else None,
+            speed_kmh=product.tyre.speed_kmh if product.tyre else None,
+            prices=tuple(_prices(desk, product)),
+            users=tuple(_users(desk, product)),
+        )
+        for product in desk.book.catalogue.products
+    )
+
+
+def product_entries(desk: Desk) -> Iterator[SearchEntry]:
+    """Each product for the search: by name in either script, by size, by article number."""
+    for product in desk.book.catalogue.products:
+        name = " ".join(w for w in (desk.words(product.name), product.size) if w)
+        other = product.name.zh if desk.language == "en" else product.name.en
+        words = (product.sku, other if other != product.name.best(desk.language) else None)
+        text = " · ".join(w for w in words if w)
+        yield SearchEntry(f"{FOLDER}#{_anchor(product)}", name, text)
+
+
+def _anchor(product: Product) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", product.sku.casefold()).strip("-")
+
+
+def _prices(desk: Desk, product: Product) -> Iterator[Money]:
+    for prices in desk.book.catalogue.price_lists:
+        price = prices.find(product.sku)
+        if price and prices.valid.start <= desk.as_of <= prices.valid.end:
+            yield price
+
+
+def _users(desk: Desk, product: Product) -> Iterator[Link]:
+    for file in desk.end_users() if product.size else ():
+        sizes = (size for line in file.account.fleet for size in line.sizes)
+        if any(same_size(size, product.size or "") for size in sizes):
+            yield Link(desk.words(file.account.name), f"../accounts/{file.slug}/")
