@@ -78,6 +78,7 @@ def _with_filters(environment: Environment, language: str) -> Environment:
         "percent": lambda value, decimals=None: formats.percent(value, language, decimals),
         "date": partial(formats.date, language=language),
         "day": partial(formats.day, language=language),
+        "country": partial(formats.country, language=language),
         "capitals": formats.capitals,
     }
     environment.globals |= {
