@@ -264,7 +264,7 @@ def _build(call: Call, scope: Scope) -> None:
         last = recall(call.book, inputs) if scope == EVERYTHING else None
         if last is None or stops(last.findings, call):
             findings = _build_anew(call, scope)
-            if scope == EVERYTHING:
+            if scope == EVERYTHING and inputs_digest(call.book, call.day) == inputs:
                 remember(call.book, inputs, findings)
         else:
             tell(last.findings, call)

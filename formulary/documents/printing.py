@@ -25,7 +25,8 @@ def to_html(each: Print, templates: Mapping[str, str]) -> str:
 def to_pdf(each: Print, templates: Mapping[str, str], fonts: Path) -> bytes:
     """The document's PDF. Raises DocumentError."""
     use_our_fonts(fonts)
-    styles = ["pdf/base.css", each.template.replace(".html.j2", ".css")]
+    own = each.template.replace(".html.j2", ".css")
+    styles = ["pdf/base.css", *([own] if own in templates else [])]
     assets = dict(each.assets)
     if each.identity.draft:
         styles.append("pdf/draft.css")

@@ -475,6 +475,16 @@ NO_LANGUAGE = _code(
         "写一段文字，或写 `{en: …, zh: …}` 并至少填一种。",
     ),
 )
+KEPT_FORM = _code(
+    "S020",
+    Words("A kept document has a form that can be printed.", "存档文件须为可印制的格式。"),
+    Words(
+        "What was sent is printed from what `build.py issue` kept, in the form that it had then. "
+        "A newer Formulary prints all older forms; an older one may not know a newer form.",
+        "已发出的文件据 build.py issue 的存档印制，格式以存档时为准。"
+        "新版 Formulary 能印制所有旧格式，旧版则未必认识新格式。",
+    ),
+)
 OTHER = _code(
     "S099",
     Words("A value must be what the schema asks for.", "值须符合数据格式。"),

@@ -44,12 +44,8 @@ def test_whom_nobody_has_seen_is_due_at_once(tmp_path: Path) -> None:
     assert found[0].day is None
 
 
-@pytest.mark.parametrize(
-    ("day", "told"), [("2026-03-26", []), ("2026-03-27", ["2026-04-10"])]
-)
-def test_an_open_offer_is_told_before_it_lapses(
-    tmp_path: Path, day: str, told: list[str]
-) -> None:
+@pytest.mark.parametrize(("day", "told"), [("2026-03-26", []), ("2026-03-27", ["2026-04-10"])])
+def test_an_open_offer_is_told_before_it_lapses(tmp_path: Path, day: str, told: list[str]) -> None:
     """14 days before its last day, as the policy says."""
     assert days(due(tmp_path, dict(MINIMAL), day), "offer") == told
 
