@@ -1,7 +1,9 @@
 """Pages that everybody can read: axe-core, the print view, and a strict policy."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -68,3 +70,17 @@ def test_a_page_prints_without_its_controls(page: Page, site: str) -> None:
     for control in (".md-header", ".md-tabs", ".md-sidebar", ".fm-list__controls"):
         assert page.locator(control).locator("visible=true").count() == 0, control
     assert page.locator("[data-list] tbody tr").first.is_visible()
+
+
+def test_an_account_prints_on_few_pages(page: Page, site: str) -> None:
+    """The arithmetic of each figure is printed, the lines of files behind it are not."""
+    page.goto(site + "accounts/xiyu-fresh/")
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
+        assert len(printed.pages) <= 7
+
+
+def test_a_list_prints_without_an_empty_page(page: Page, site: str) -> None:
+    """A handful of dealers is one sheet."""
+    page.goto(site + "dealers/")
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
+        assert len(printed.pages) == 1
