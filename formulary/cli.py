@@ -24,6 +24,7 @@ from formulary.console import (
     Call,
     Language,
     known,
+    migrated,
     stop,
     stops,
     summary,
@@ -224,6 +225,25 @@ def schema(
         raise typer.Exit(DATA if stale else 0)
     write_schemas(root)
     print(f"{len(stale)} schema files written to {root / 'schemas'}.")
+
+
+@app.command()
+def migrate(
+    root: Root = HERE,
+    lang: Lang = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files, not only show what would change.")
+    ] = False,
+) -> None:
+    """Bring a book of an older data format to the one that this Formulary reads."""
+    from formulary.build.migrating import carry_out, plan_migration
+
+    call = Call(root, lang=lang)
+    with telling(call):
+        plan = plan_migration(call.book)
+        if write:
+            carry_out(call.book, plan)
+    migrated(plan, write, call)
 
 
 @app.command()
