@@ -34,7 +34,7 @@ from formulary.console import (
     whereabouts,
 )
 from formulary.model.findings import Finding
-from formulary.report import as_github, as_json
+from formulary.report import as_github, as_gitlab, as_json
 
 HERE = Path()
 CORES = os.cpu_count() or 1
@@ -45,6 +45,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     GITHUB = "github"
+    GITLAB = "gitlab"
     JSON = "json"
 
 
@@ -139,6 +140,8 @@ def check_command(
         print(as_json(findings, call.language))
     elif format is Format.GITHUB:
         print(as_github(findings, call.language, call.below))
+    elif format is Format.GITLAB:
+        print(as_gitlab(findings, call.language, call.below))
     else:
         tell(findings, call)
     raise typer.Exit(DATA if stops(findings, call) else 0)

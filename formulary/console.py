@@ -55,9 +55,14 @@ class Call:
 
     @property
     def below(self) -> str:
-        """The way from here to the book, with forward slashes; empty unless it lies below."""
-        here = Path.cwd()
-        return self.book.relative_to(here).as_posix() if self.book.is_relative_to(here) else ""
+        """The way from the repository that holds the book to the book, with forward slashes.
+
+        Outside of git it counts from here; it is empty unless the book lies below.
+        """
+        book = self.book
+        around = (folder for folder in (book, *book.parents) if (folder / ".git").exists())
+        top = next(around, Path.cwd())
+        return book.relative_to(top).as_posix() if book.is_relative_to(top) else ""
 
     @property
     def day(self) -> datetime.date:
