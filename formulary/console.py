@@ -62,7 +62,9 @@ class Call:
         book = self.book
         around = (folder for folder in (book, *book.parents) if (folder / ".git").exists())
         top = next(around, Path.cwd())
-        return book.relative_to(top).as_posix() if book.is_relative_to(top) else ""
+        if book == top or not book.is_relative_to(top):
+            return ""
+        return book.relative_to(top).as_posix()
 
     @property
     def day(self) -> datetime.date:

@@ -151,6 +151,16 @@ def test_annotations_count_from_the_repository(tmp_path: Path, here: str) -> Non
     assert done.stdout.startswith(f"::error file=sales/book/{ACCOUNT},line=6,")
 
 
+@pytest.mark.parametrize("format", ["github", "gitlab"])
+def test_a_book_that_is_the_repository_is_named_plainly(pumps: Path, format: str) -> None:
+    """GitLab knows no path that begins with a dot and a slash."""
+    (pumps / ".git").mkdir()
+    edit(pumps / ACCOUNT, "owner: bob", "owner: bib")
+    done = run_build("check", "--root", str(pumps), *DAY, "--format", format)
+    assert ACCOUNT in done.stdout
+    assert f"/{ACCOUNT}" not in done.stdout
+
+
 def test_gitlab_gets_a_code_quality_report(pumps: Path) -> None:
     """A list with the fields that GitLab reads; the same finding keeps its fingerprint."""
 
