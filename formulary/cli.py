@@ -24,6 +24,7 @@ from formulary.console import (
     Call,
     Language,
     known,
+    migrated,
     stop,
     stops,
     summary,
@@ -33,7 +34,7 @@ from formulary.console import (
     whereabouts,
 )
 from formulary.model.findings import Finding
-from formulary.report import as_github, as_json
+from formulary.report import as_github, as_gitlab, as_json
 
 HERE = Path()
 CORES = os.cpu_count() or 1
@@ -44,6 +45,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     GITHUB = "github"
+    GITLAB = "gitlab"
     JSON = "json"
 
 
@@ -138,6 +140,8 @@ def check_command(
         print(as_json(findings, call.language))
     elif format is Format.GITHUB:
         print(as_github(findings, call.language, call.below))
+    elif format is Format.GITLAB:
+        print(as_gitlab(findings, call.language, call.below))
     else:
         tell(findings, call)
     raise typer.Exit(DATA if stops(findings, call) else 0)
@@ -224,6 +228,25 @@ def schema(
         raise typer.Exit(DATA if stale else 0)
     write_schemas(root)
     print(f"{len(stale)} schema files written to {root / 'schemas'}.")
+
+
+@app.command()
+def migrate(
+    root: Root = HERE,
+    lang: Lang = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files, not only show what would change.")
+    ] = False,
+) -> None:
+    """Bring a book of an older data format to the one that this Formulary reads."""
+    from formulary.build.migrating import carry_out, plan_migration
+
+    call = Call(root, lang=lang)
+    with telling(call):
+        plan = plan_migration(call.book)
+        if write:
+            carry_out(call.book, plan)
+    migrated(plan, write, call)
 
 
 @app.command()

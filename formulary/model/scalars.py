@@ -92,8 +92,11 @@ Count = Annotated[Whole, _at_least(1), _whole(minimum=1)]
 NonNegativeWhole = Annotated[Whole, _at_least(0), _whole(minimum=0)]
 YesNo = Annotated[bool, BeforeValidator(to_boolean)]
 Day = Annotated[datetime.date, BeforeValidator(to_date)]
+FORMAT = 1
+"""The version of the data format that this Formulary reads and writes."""
+
 FormatVersion = Annotated[Literal[1], BeforeValidator(to_whole), _whole(const=1)]
-"""The version of the data format that this Formulary reads."""
+"""The same as a type; the type checker wants the number itself here."""
 
 Str = Annotated[
     str,
