@@ -4,7 +4,6 @@
 """
 
 import datetime
-import gc
 import os
 import sys
 import time
@@ -18,6 +17,7 @@ import typer
 
 import formulary
 from formulary.build.scope import EVERYTHING, SITE, Scope, agreements, proposals
+from formulary.build.system import collect_seldom
 from formulary.console import (
     DATA,
     OURS,
@@ -87,7 +87,7 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run a command and end the process with its exit code."""
-    gc.set_threshold(100_000)  # a book is many small objects that live as long as the process
+    collect_seldom()
     try:
         app()
     except Exception:

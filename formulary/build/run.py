@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from formulary.build.artefacts import Artefact, Job, Tools
 from formulary.build.store import Store
+from formulary.build.system import collect_seldom
 from formulary.documents.prints import DocumentError
 from formulary.render.environment import TemplateFailure
 
@@ -80,6 +81,7 @@ _AT_HAND: list[tuple[Store, Tools]] = []
 
 def _receive(store: Store, tools: Tools) -> None:
     """In a worker: keep what every job needs."""
+    collect_seldom()
     _AT_HAND[:] = [(store, tools)]
 
 
