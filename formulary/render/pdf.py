@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from formulary.render.tags import name_languages
+
 VARIANT = "pdf/a-3a"
 """For archives (ISO 19005-3), tagged; that it is PDF/UA-1 (ISO 14289-1) too is said beside it."""
 
@@ -72,6 +74,7 @@ def print_pdf(paper: Paper) -> bytes:
     """The PDF. Raises EngineError for a warning of the engine as for a failure."""
     from weasyprint import CSS, HTML
 
+    name_languages()
     fetcher = _fetcher_class()(paper.assets)
     with _no_warnings():
         try:
