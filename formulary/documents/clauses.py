@@ -1,4 +1,4 @@
-"""The clauses of an agreement: chosen by its terms, numbered, cross-referenced, in each language."""
+"""The clauses of an agreement: chosen by its terms, numbered, referenced, in each language."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
