@@ -18,6 +18,8 @@ from formulary.model.scalars import (
 )
 
 Language = Literal["en", "zh"]
+PrintLanguage = Literal["en", "zh", "en-zh"]
+"""What a document is printed in: one language, or two side by side."""
 
 
 class Region(Record):
