@@ -289,6 +289,16 @@ def test_a_supply_that_costs_nothing_today_still_has_pages(pumps: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_book_without_accounts_is_a_beginning(pumps: Path) -> None:
+    """Whoever has deleted the demo's accounts, and speaks Chinese alone, gets a site, unhurt."""
+    for folder in ("end-users", "dealers"):
+        shutil.rmtree(pumps / "accounts" / folder)
+    edit(pumps / "accounts" / "company.yaml", "languages: [en]", "languages: [zh]")
+    done = run_build("--root", str(pumps), *DAY, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (pumps / "site" / "index.html").is_file()
+
+
 @pytest.fixture
 def own_playbook(pumps: Path) -> Path:
     """The pump book with its own copy of the hand-written pages."""
