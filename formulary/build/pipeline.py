@@ -46,9 +46,9 @@ def build(checked: Checked, scope: Scope, jobs: int, watch: Watch) -> Outcome:
         shells = _shells(checked, store, watch) if scope.site else {}
         wanted = plan(checked, shells, scope, store)
         stale = _stale(wanted, store)
-        failures = make(
-            stale, store, Tools(checked.templates, str(folder / "scratch")), jobs, watch
-        )
+        scratch = folder / "scratch"
+        scratch.mkdir(exist_ok=True)
+        failures = make(stale, store, Tools(checked.templates, str(scratch)), jobs, watch)
         if failures:
             return Outcome((), 0, (), time.perf_counter() - begun, (), tuple(failures))
         entries = _entries(wanted, before, store)

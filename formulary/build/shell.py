@@ -13,7 +13,8 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
-from formulary.build.keys import SITE, digest, key_of, versions
+from formulary.build.inputs import configs, files_below, installed
+from formulary.build.keys import digest, key_of
 from formulary.build.paths import CHECKOUT
 from formulary.build.store import Store
 from formulary.model.findings import Trouble, Words
@@ -74,13 +75,12 @@ class ShellSource:
 
     def key(self) -> str:
         """The digest of all that the built shell depends on."""
-        configs = sorted(self.config.parent.glob("mkdocs*.yml"))
-        contents = [(file.name, digest(file.read_bytes())) for file in configs]
+        contents = [(f.name, digest(f.read_bytes())) for f in configs(self.config.parent)]
         for folder in (self.docs, self.theme):
             for file in _files(folder):
                 contents.append((file.relative_to(folder).as_posix(), digest(file.read_bytes())))
         return key_of(
-            self.config.name, contents, self.name, self.notice, self.languages, versions(SITE)
+            self.config.name, contents, self.name, self.notice, self.languages, installed()
         )
 
 
@@ -109,7 +109,12 @@ def find_shell(source: ShellSource, store: Store) -> Shell | None:
 
 
 def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
-    """Run MkDocs and keep each file that it makes. Raises ShellError."""
+    """Run MkDocs and keep each file that it makes. Raises ShellError.
+
+    What was edited while MkDocs ran may be in the pages or not: such a shell is used once, and
+    the next build runs MkDocs again.
+    """
+    key = source.key()
     with tempfile.TemporaryDirectory(prefix="formulary-shell-") as folder:
         out = Path(folder) / "site"
         config = Path(folder) / "mkdocs.yml"
@@ -128,8 +133,8 @@ def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
         config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         _run_mkdocs(config, language)
         files = {path.relative_to(out).as_posix(): _keep(path, store) for path in _files(out)}
-    key = source.key()
-    store.write(key, _FILES.dump_json(files))
+    if source.key() == key:
+        store.write(key, _FILES.dump_json(files))
     return Shell(key, files)
 
 
@@ -155,4 +160,4 @@ def _keep(path: Path, store: Store) -> ShellFile:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path for path in map(Path, files_below(folder)) if path.is_file()]
