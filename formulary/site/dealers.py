@@ -1,14 +1,18 @@
 """A dealer's page, and the list of dealers."""
 
+from formulary.analysis.stock import open_orders, stock_levels
 from formulary.model.book import DealerFile
 from formulary.model.dealer import Agreement
 from formulary.site.desk import Desk, other_name
+from formulary.site.products import anchor
 from formulary.site.views import (
     AgreementFacts,
     DealerRow,
     DealerView,
     DocumentView,
     Link,
+    OpenOrderView,
+    StockView,
 )
 
 UP = "../../"
@@ -30,6 +34,7 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
         agreement=_facts(desk, agreement) if agreement else None,
         documents=(document(desk, file, agreement, UP),) if agreement else (),
+        stock=_stock(desk, file),
         accounts=tuple(
             Link(desk.words(each.account.name), f"{UP}accounts/{each.slug}/")
             for each in desk.end_users()
@@ -63,6 +68,29 @@ def line_name(desk: Desk, name: str) -> str:
     """A product line's name for people."""
     found = next((line for line in desk.book.catalogue.lines if line.id == name), None)
     return desk.words(found.name) if found else name
+
+
+def _stock(desk: Desk, file: DealerFile) -> tuple[StockView, ...]:
+    levels = {level.sku: level for level in stock_levels(file.stock)}
+    waiting = open_orders(file.orders)
+    rows = []
+    for sku in sorted({*levels, *(order.sku for order in waiting)}):
+        level, product = levels.get(sku), desk.book.catalogue.find(sku)
+        rows.append(
+            StockView(
+                product=Link(sku, f"{UP}products/#{anchor(sku)}"),
+                size=product.size if product else None,
+                day=level.day if level else None,
+                closing=level.closing if level else None,
+                sold=level.sold if level else None,
+                orders=tuple(
+                    OpenOrderView(o.number, o.quantity, o.promised, o.promised < desk.as_of)
+                    for o in waiting
+                    if o.sku == sku
+                ),
+            )
+        )
+    return tuple(rows)
 
 
 def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:

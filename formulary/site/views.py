@@ -188,11 +188,36 @@ class DealerView:
     alarms: tuple[AlarmView, ...]
     agreement: "AgreementFacts | None"
     documents: tuple[DocumentView, ...]
+    stock: tuple["StockView", ...]
     accounts: tuple[Link, ...]
     """End users whom the dealer supplies."""
     contacts: tuple[ContactView, ...]
     log: tuple[LogView, ...]
     source: str
+
+
+@dataclass(frozen=True)
+class StockView:
+    """A product in a dealer's store, and what is on its way there; in pieces."""
+
+    product: Link
+    size: str | None
+    day: datetime.date | None
+    """Day of the latest count; None for what is only ordered. The same for the next two."""
+    closing: int | None
+    sold: int | None
+    """In the four weeks up to that day."""
+    orders: tuple["OpenOrderView", ...]
+
+
+@dataclass(frozen=True)
+class OpenOrderView:
+    """An order that is not delivered yet."""
+
+    number: str
+    quantity: int
+    promised: datetime.date
+    late: bool
 
 
 @dataclass(frozen=True)
