@@ -1,5 +1,7 @@
 """A dealer's page, and the list of dealers."""
 
+from collections.abc import Iterator
+
 from formulary.analysis.stock import open_orders, stock_levels
 from formulary.model.book import DealerFile
 from formulary.model.dealer import Agreement
@@ -34,7 +36,8 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
         agreement=_facts(desk, agreement) if agreement else None,
         documents=(document(desk, file, agreement, UP),) if agreement else (),
-        stock=_stock(desk, file),
+        stock=tuple(_stock(desk, file)),
+        orders=tuple(_orders(desk, file)),
         accounts=tuple(
             Link(desk.words(each.account.name), f"{UP}accounts/{each.slug}/")
             for each in desk.end_users()
@@ -70,27 +73,22 @@ def line_name(desk: Desk, name: str) -> str:
     return desk.words(found.name) if found else name
 
 
-def _stock(desk: Desk, file: DealerFile) -> tuple[StockView, ...]:
-    levels = {level.sku: level for level in stock_levels(file.stock)}
-    waiting = open_orders(file.orders)
-    rows = []
-    for sku in sorted({*levels, *(order.sku for order in waiting)}):
-        level, product = levels.get(sku), desk.book.catalogue.find(sku)
-        rows.append(
-            StockView(
-                product=Link(sku, f"{UP}products/#{anchor(sku)}"),
-                size=product.size if product else None,
-                day=level.day if level else None,
-                closing=level.closing if level else None,
-                sold=level.sold if level else None,
-                orders=tuple(
-                    OpenOrderView(o.number, o.quantity, o.promised, o.promised < desk.as_of)
-                    for o in waiting
-                    if o.sku == sku
-                ),
-            )
-        )
-    return tuple(rows)
+def _stock(desk: Desk, file: DealerFile) -> Iterator[StockView]:
+    for level in stock_levels(file.stock):
+        product = desk.book.catalogue.find(level.sku)
+        size = product.size if product else None
+        yield StockView(_product(level.sku), size, level.day, level.closing, level.sold)
+
+
+def _orders(desk: Desk, file: DealerFile) -> Iterator[OpenOrderView]:
+    for order in open_orders(file.orders):
+        late = order.promised < desk.as_of
+        product = _product(order.sku)
+        yield OpenOrderView(order.number, product, order.quantity, order.promised, late)
+
+
+def _product(sku: str) -> Link:
+    return Link(sku, f"{UP}products/#{anchor(sku)}")
 
 
 def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:

@@ -189,6 +189,8 @@ class DealerView:
     agreement: "AgreementFacts | None"
     documents: tuple[DocumentView, ...]
     stock: tuple["StockView", ...]
+    orders: tuple["OpenOrderView", ...]
+    """Those that are open, the day promised first."""
     accounts: tuple[Link, ...]
     """End users whom the dealer supplies."""
     contacts: tuple[ContactView, ...]
@@ -198,23 +200,23 @@ class DealerView:
 
 @dataclass(frozen=True)
 class StockView:
-    """A product in a dealer's store, and what is on its way there; in pieces."""
+    """A product in a dealer's store; in pieces."""
 
     product: Link
     size: str | None
-    day: datetime.date | None
-    """Day of the latest count; None for what is only ordered. The same for the next two."""
-    closing: int | None
-    sold: int | None
+    day: datetime.date
+    """Day of the latest count."""
+    closing: int
+    sold: int
     """In the four weeks up to that day."""
-    orders: tuple["OpenOrderView", ...]
 
 
 @dataclass(frozen=True)
 class OpenOrderView:
-    """An order that is not delivered yet."""
+    """A dealer's order that is not delivered yet."""
 
     number: str
+    product: Link
     quantity: int
     promised: datetime.date
     late: bool
