@@ -407,8 +407,9 @@ def test_data_files_name_their_schema() -> None:
         assert schema.is_file()
 
 
-def test_the_demo_book_has_no_error_and_no_warning() -> None:
-    """What a newcomer copies from is right."""
-    done = run_build("check", "--strict", "--as-of", str(DEMO_DAY), "--format", "json")
+def test_the_demo_book_has_no_error_and_only_the_warnings_that_are_meant() -> None:
+    """What a newcomer copies from is right; an offer has lapsed, an agreement is about to end."""
+    done = run_build("check", "--as-of", str(DEMO_DAY), "--format", "json")
     assert done.returncode == 0
-    assert {f["severity"] for f in json.loads(done.stdout)} <= {"note"}
+    found = {(f["severity"], f["code"]) for f in json.loads(done.stdout)}
+    assert found <= {("warning", "L005"), ("warning", "A002"), ("note", "A005")}

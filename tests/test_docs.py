@@ -9,7 +9,7 @@ import yaml
 
 from formulary.load.codes import all_codes
 from formulary.model.base import Record
-from formulary.model.schemas import FILES
+from formulary.model.schemas import FILES, SERIES
 from formulary.rules.registry import all_rules
 from tests.conftest import CHECKOUT, run_build
 
@@ -46,7 +46,7 @@ def records() -> list[type[Record]]:
                 if isinstance(part, type) and issubclass(part, Record):
                     visit(part)
 
-    for top in FILES.values():
+    for top in (*FILES.values(), *SERIES.values()):
         visit(top)
     return found
 
