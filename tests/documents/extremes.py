@@ -1,4 +1,4 @@
-"""Small books at the edge of what people write: endless names, sixty lines, huge amounts, nothing."""
+"""Small books at the edge of what people write: endless names, sixty lines, huge amounts."""
 
 import json
 from typing import Any
@@ -90,7 +90,7 @@ def house(name: Any, notice: bool = False) -> dict[str, Any]:
         "languages": ["en", "zh"],
         "bank": {"name": name, "account": "DE00 0000 0000 0000"},
         "regions": [{"id": "europe", "name": name}, {"id": "north", "name": name}],
-        **({"notice": name} if notice else {}),
+        **({"notice": SHORT} if notice else {}),
     }
 
 
@@ -105,6 +105,7 @@ def proposal(
     present: str = "1900.00",
     course: int = 0,
     bare: bool = False,
+    languages: tuple[str, ...] = ("en", "zh"),
 ) -> dict[str, str]:
     """A book with one prescription of so many lines."""
     fleet = [
@@ -145,7 +146,7 @@ def proposal(
         "title": name,
         "author": "ada",
         "addressee": "tom",
-        "languages": ["en", "zh"],
+        "languages": list(languages),
         "buy_class": buy_class,
         "state": "draft",
         "currency": "CNY",
@@ -206,8 +207,9 @@ def agreement(
     name: Any = SHORT,
     prose: Any = SHORT,
     amount: str = "50000",
+    languages: tuple[str, ...] = ("en-zh",),
 ) -> dict[str, str]:
-    """A book with one agreement, printed in English, Chinese and side by side."""
+    """A book with one agreement, side by side if nothing else is asked for."""
     dealer = {
         "name": name,
         "legal_name": name,
@@ -224,7 +226,7 @@ def agreement(
         "date": "2026-01-15",
         "author": "ada",
         "state": "draft",
-        "languages": ["en", "zh", "en-zh"],
+        "languages": list(languages),
         "prevailing_language": "zh",
         "clause_pack": "distributor-1",
         "currency": "CNY",
@@ -241,8 +243,7 @@ def agreement(
         "territory": {"regions": ["north"], "exclusivity": "sole", "description": prose},
         "discounts": [{"line": each, "percent": 25} for each in ids],
         "rebates": [
-            {"purchases_from": Plain(str(99_999_000 + i)), "percent": 1 + i}
-            for i in range(rebates)
+            {"purchases_from": Plain(str(99_999_000 + i)), "percent": 1 + i} for i in range(rebates)
         ],
         "price_notice_days": 60,
         "payment": {"net_days": 30},
@@ -265,7 +266,7 @@ def agreement(
         "our_services": [SHORT] * services,
         "their_services": [SHORT] * services,
         "law": {"governing": name, "forum": "court", "seat": name},
-        "special_terms": [prose] * special,
+        "special_terms": [{key: text[: len(text) // 2] for key, text in prose.items()}] * special,
     }
     files = {
         "accounts/company.yaml": house(name, notice=True),
@@ -282,16 +283,22 @@ PROPOSALS: dict[str, dict[str, str]] = {
         f"endless {kind}": proposal(buy_class=kind, name=NAME, prose=PROSE, course=3)
         for kind in BUY_CLASSES
     },
-    **{
-        f"sixty lines {kind}": proposal(buy_class=kind, lines=60, symptoms=25, price=MOST)
-        for kind in ("straight_rebuy", "new_task")
-    },
+    "sixty lines straight_rebuy": proposal(
+        buy_class="straight_rebuy", lines=60, symptoms=25, price=MOST, languages=("zh",)
+    ),
+    "sixty lines new_task": proposal(
+        buy_class="new_task", lines=60, symptoms=25, price=MOST, languages=("en",)
+    ),
     **{
         f"bare {kind}": proposal(buy_class=kind, lines=1, symptoms=1, bare=True)
         for kind in BUY_CLASSES
     },
-    "costs more": proposal(lines=1, symptoms=1, present="100.00", buy_class="new_task"),
-    "seven lines": proposal(lines=7, symptoms=4, course=5, buy_class="new_task", price=MOST),
+    "costs more": proposal(
+        lines=1, symptoms=1, present="100.00", buy_class="new_task", languages=("en",)
+    ),
+    "seven lines": proposal(
+        lines=7, symptoms=4, course=5, buy_class="new_task", price=MOST, languages=("zh",)
+    ),
 }
 """Books with one prescription each."""
 
@@ -300,9 +307,17 @@ AGREEMENTS: dict[str, dict[str, str]] = {
     "twenty of each": agreement(
         lines=20, products=60, targets=20, rebates=20, special=6, services=20, amount=MOST
     ),
-    "nothing optional": agreement(lines=1, products=1),
+    "nothing optional": agreement(lines=1, products=1, languages=("en", "zh")),
     "endless": agreement(
-        lines=3, products=6, targets=5, rebates=3, special=4, name=NAME, prose=PROSE, amount=MOST
+        lines=3,
+        products=6,
+        targets=5,
+        rebates=3,
+        special=4,
+        name=NAME,
+        prose=PROSE,
+        amount=MOST,
+        languages=("en", "zh", "en-zh"),
     ),
 }
 """Books with one agreement each."""

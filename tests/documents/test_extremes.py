@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,11 +50,24 @@ def printed(root: Path, files: dict[str, str]) -> Papers:
     return found
 
 
+Press = Callable[[str], Papers]
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Prints an extreme book by its name, once."""
+
+    @cache
+    def prints(name: str) -> Papers:
+        return printed(tmp_path_factory.mktemp("extreme"), (PROPOSALS | AGREEMENTS)[name])
+
+    return prints
+
+
 @pytest.fixture(scope="module", params=[*PROPOSALS, *AGREEMENTS])
-def papers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Papers:
+def papers(request: pytest.FixtureRequest, press: Press) -> Papers:
     """The prints of one extreme book."""
-    folder = tmp_path_factory.mktemp("extreme")
-    return printed(folder, (PROPOSALS | AGREEMENTS)[request.param])
+    return press(request.param)
 
 
 def pages(paper: Path) -> list[list[str]]:
@@ -115,10 +130,10 @@ def test_no_page_holds_only_a_few_lines(papers: Papers) -> None:
 
 
 @pytest.mark.parametrize("name", ["sixty lines straight_rebuy", "sixty lines new_task"])
-def test_amounts_are_whole_and_totals_stand_once(name: str, tmp_path: Path) -> None:
+def test_amounts_are_whole_and_totals_stand_once(name: str, press: Press) -> None:
     """Eight digits and two decimals fit their column, and a sum is not repeated on each page."""
     amount = f"{MOST[:2]},{MOST[2:5]},{MOST[5:]}"
-    for language, paper in printed(tmp_path, PROPOSALS[name]).items():
+    for language, paper in press(name).items():
         lines = [line for page in pages(paper) for line in page]
         assert sum(line.count(amount) for line in lines) >= 3 * 60
         t = labels(TEMPLATES, language)
@@ -126,11 +141,11 @@ def test_amounts_are_whole_and_totals_stand_once(name: str, tmp_path: Path) -> N
             assert sum(line.startswith(total) for line in lines) == 1
 
 
-def test_the_rarer_the_purchase_the_longer_the_proposal(tmp_path: Path) -> None:
+def test_the_rarer_the_purchase_the_longer_the_proposal(press: Press) -> None:
     """A straight rebuy takes two pages; the same facts take more as a modified rebuy."""
     lengths = {}
     for kind in ("straight_rebuy", "modified_rebuy", "new_task"):
-        for language, paper in printed(tmp_path / kind, PROPOSALS[f"bare {kind}"]).items():
+        for language, paper in press(f"bare {kind}").items():
             lengths[kind, language] = len(pages(paper))
     for language in ("en", "zh"):
         assert lengths["straight_rebuy", language] == 2
