@@ -235,9 +235,9 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
                 ("lines", i, "discount_percent"),
                 Words(
                     f"A discount of {discount} % is above {author.id}'s authority of {limit} %"
-                    f"{_why_not(prescription.approval, digest).en}.",
+                    f"{why_not(prescription.approval, digest).en}.",
                     f"折扣 {discount}% 超过 {author.id} 的权限 {limit}%"
-                    f"{_why_not(prescription.approval, digest).zh}。",
+                    f"{why_not(prescription.approval, digest).zh}。",
                 ),
                 Words(
                     f"Grant at most {limit} %, or have someone with {discount} % authority read "
@@ -262,7 +262,8 @@ def _approved(situation: Situation, prescription: Prescription) -> bool:
     )
 
 
-def _why_not(approval: Approval | None, digest: str) -> Words:
+def why_not(approval: Approval | None, digest: str) -> Words:
+    """Why an approval does not carry a discount, as the end of a sentence."""
     if approval is None:
         return Words(", and nobody has approved it", "，且无人审批")
     if approval.digest != digest:
