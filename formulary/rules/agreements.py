@@ -262,3 +262,31 @@ def _approved(book: Book, agreement: Agreement, digest: str) -> bool:
         and approver.discount_authority_percent >= max(b.percent for b in agreement.discounts)
         and agreement.approval.digest == digest
     )
+
+
+@rule("A008")
+def prevailing_language_not_printed(situation: Situation) -> Iterator[Problem]:
+    """The language that decides is one of those that are printed.
+
+    A text that nobody has cannot decide. A print of both languages side by side has both.
+
+    作准语言必须是印制语言之一。
+
+    没有印出来的文本无从作准。中英对照的文本含两种语言。
+    """
+    for _, agreement in situation.book.agreements():
+        prevailing, printed = agreement.prevailing_language, agreement.spoken
+        if agreement.state in ("expired", "terminated") or prevailing in printed:
+            continue
+        yield problem(
+            agreement,
+            ("prevailing_language",),
+            Words(
+                f"“{prevailing}” decides, but the agreement is not printed in it.",
+                f"以“{prevailing}”为准，但协议没有印制该语言。",
+            ),
+            Words(
+                f"Write `{printed[0]}`, or add {prevailing} to `languages`.",
+                f"请写 {printed[0]}，或在 languages 中补上 {prevailing}。",
+            ),
+        )

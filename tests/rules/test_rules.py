@@ -104,6 +104,24 @@ BREAKS = [
         "bread",
         "lines.0.fleet",
     ),
+    Break("R008", CATALOGUE, "sku: S-30\n", "sku: S-20\n", "S-20", "products.1.sku"),
+    Break(
+        "R008",
+        AGREEMENT,
+        "  - {line: seals, percent: 25}\n",
+        "  - {line: seals, percent: 25}\n  - {line: seals, percent: 5}\n",
+        "percent: 5}",
+        "discounts.1.line",
+    ),
+    Break(
+        "R008",
+        AGREEMENT,
+        "price_notice_days: 30\n",
+        "price_notice_days: 30\nrebates:\n  - {purchases_from: 100, percent: 1}\n"
+        "  - {purchases_from: 100.00, percent: 2}\n",
+        "100.00",
+        "rebates.1.purchases_from",
+    ),
     Break(
         "R009",
         AGREEMENT,
@@ -113,7 +131,6 @@ BREAKS = [
         "issue.to.0",
         hint="dan",
     ),
-    Break("R008", CATALOGUE, "sku: S-30\n", "sku: S-20\n", "S-20", "products.1.sku"),
     Break("P001", PRESCRIPTION, "product: S-20", "product: S-30", "S-30", "lines.0.product"),
     Break("P002", PRESCRIPTION, "date: 2026-06-10", "date: 2025-12-31", "price_list", "price_list"),
     Break(
@@ -163,6 +180,24 @@ BREAKS = [
         "lines.1.fleet",
     ),
     Break("P009", POLICY, "[-20, 0, 20]", "[-100, 0]", "-100", "life_sensitivity_percent.value.0"),
+    Break(
+        "P010",
+        PRESCRIPTION,
+        "payment: {net_days: 30}",
+        "payment: {net_days: 30, early_percent: 2}",
+        "early_percent",
+        "terms.payment.early_percent",
+        hint="early_days",
+    ),
+    Break(
+        "P010",
+        AGREEMENT,
+        "payment: {net_days: 30}",
+        "payment: {net_days: 30, early_days: 10}",
+        "early_days",
+        "payment.early_days",
+        hint="early_percent",
+    ),
     Break("L001", AGREEMENT, "number: TA-1", "number: tp-1", "tp-1", "number"),
     Break(
         "L002",
@@ -261,6 +296,16 @@ BREAKS = [
         "discounts.0.percent",
         hint="approval: {by: …",
     ),
+    Break(
+        "A008",
+        AGREEMENT,
+        "prevailing_language: en",
+        "prevailing_language: zh",
+        "prevailing_language",
+        "prevailing_language",
+        hint="`en`",
+    ),
+    Break("D001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
 ]
 
@@ -397,9 +442,10 @@ def test_an_issued_document_is_not_edited(issued: Path) -> None:
             "state: issued",
             "state: accepted\nacceptance: {date: 2026-06-13, by: cara}",
         ),
+        (ACCOUNT, "id: cara, name: Cara Crust", "id: carl, name: Carl Crumble"),
         (PRESCRIPTION, "number: TP-1", "note: They liked it.\nnumber: TP-1"),
     ],
-    ids=["price", "account", "house", "state", "note"],
+    ids=["price", "account", "house", "state", "contact", "note"],
 )
 def test_life_goes_on_around_an_issued_document(
     issued: Path, file: str, old: str, new: str
