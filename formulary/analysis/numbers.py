@@ -19,18 +19,18 @@ _TRAPS = [DivisionByZero, InvalidOperation]
 ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 """All figures are computed in this context, whatever the caller's is: 50 significant digits."""
 
-_SHOWING = Context(prec=10_000, rounding=ROUND_HALF_UP, traps=_TRAPS)
+SHOWING = Context(prec=10_000, rounding=ROUND_HALF_UP, traps=_TRAPS)
 """Wide enough for any figure that valid data can give, however absurd."""
 
 
 def half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with so many decimals, rounded half up; zero has no sign."""
-    return _SHOWING.plus(value.quantize(_step(decimals), context=_SHOWING))
+    return SHOWING.plus(value.quantize(_step(decimals), context=SHOWING))
 
 
 def cut_off(value: Decimal, decimals: int) -> Decimal:
     """`value` with so many decimals; what follows them is left away."""
-    return value.quantize(_step(decimals), ROUND_DOWN, _SHOWING)
+    return value.quantize(_step(decimals), ROUND_DOWN, SHOWING)
 
 
 def minor_digits(currency: str) -> int:

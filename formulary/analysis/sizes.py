@@ -4,13 +4,15 @@ import re
 
 _SIGNS = str.maketrans({"×": "x", "X": "x", "*": "x", "－": "-", "–": "-", "−": "-", "／": "/"})
 
-_RIMMED = re.compile(r"([\d.]+[-r][\d.]+)/(.+)")
+_FRACTION = r"-(?:1/2|[13]/4|[1357]/8)$"
+_RIMMED = re.compile(rf"(?!.*{_FRACTION})([\d.]+(?:[x/][\d.]+)?[-r][\d.]+)/([^x]+)")
 
 
 def same_size(one: str, other: str) -> bool:
     """Whether two spellings mean one size: `28 × 9-15` and `28x9-15`, `6.50-10` and `6.5-10`.
 
     A rim width or ply rating behind a slash (`7.00-12/5.00`) counts only if both name one.
+    A fraction of an inch (`16x6x10-1/2`) is part of the size.
     """
     size, rim = _parts(one)
     other_size, other_rim = _parts(other)

@@ -92,7 +92,7 @@ class Published:
         os.utime(target)
         _switch(self.current, Path("builds") / manifest.id)
         for face in FACES:
-            _switch(self.root / face, Path(".formulary") / "current" / face)
+            _switch(self.root / face, _target(face))
 
     def prune(self) -> list[Manifest]:
         """Remove all but the newest builds; returns the manifests of those that stay."""
@@ -125,8 +125,18 @@ class Published:
     def _claim(self) -> None:
         for face in FACES:
             path = self.root / face
-            if path.exists() and not path.is_symlink():
+            if os.path.lexists(path) and not _ours(path):
                 raise OccupiedError(path)
+
+
+def _target(face: str) -> Path:
+    """Where the link of that name at the book's root leads; relative, so that the book may move."""
+    return Path(".formulary") / "current" / face
+
+
+def _ours(path: Path) -> bool:
+    """Whether something at the book's root is the link that Formulary made."""
+    return path.is_symlink() and path.readlink() == _target(path.name)
 
 
 def _lay_out(folder: Path, manifest: Manifest, store: Store) -> None:
@@ -159,6 +169,6 @@ def entries_elsewhere(manifest: Manifest | None, prefixes: Sequence[str]) -> tup
 def remove_everything(root: Path) -> None:
     """Remove what was built and the cache; what Formulary did not make stays."""
     for face in FACES:
-        if (root / face).is_symlink():
+        if _ours(root / face):
             (root / face).unlink()
     shutil.rmtree(root / ".formulary", ignore_errors=True)

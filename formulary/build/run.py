@@ -3,13 +3,14 @@
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from formulary.build.artefacts import Artefact, Job, Tools
 from formulary.build.store import Store
 from formulary.build.system import collect_seldom
 from formulary.documents.prints import DocumentError
-from formulary.model.findings import Trouble
+from formulary.model.findings import Trouble, Words
 from formulary.render.environment import TemplateFailure
 
 
@@ -19,6 +20,13 @@ class Failure:
 
     artefact: Artefact
     reason: str
+
+
+LOST_WORKER = Words(
+    "The system ended one of the worker processes, perhaps for want of memory. "
+    "Nothing was published. Try again with --jobs 1.",
+    "一个工作进程被系统终止，可能是内存不足。未发布任何内容。请加 --jobs 1 重试。",
+)
 
 
 Watch = Callable[[str, int, int], None]
@@ -51,12 +59,14 @@ def _results(
             yield artefact, _run(artefact.key, artefact.job, store, tools)
         return
     with pool:
-        futures = {pool.submit(_work, a.key, a.job): a for a in heavy}
-        for artefact in light:
-            yield artefact, _run(artefact.key, artefact.job, store, tools)
         try:
+            futures = {pool.submit(_work, a.key, a.job): a for a in heavy}
+            for artefact in light:
+                yield artefact, _run(artefact.key, artefact.job, store, tools)
             for future in as_completed(futures):
                 yield futures[future], future.result()
+        except BrokenProcessPool:
+            raise Trouble(LOST_WORKER) from None
         except Trouble:  # the machine's, not the document's: the others would say the same
             pool.shutdown(cancel_futures=True)
             raise

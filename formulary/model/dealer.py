@@ -10,6 +10,7 @@ from formulary.model.scalars import (
     Count,
     CurrencyCode,
     Day,
+    DayOfMonth,
     DocumentNumber,
     EmailAddress,
     NonNegativeWhole,
@@ -169,8 +170,10 @@ class Agreement(Record):
     stock_factor: PositiveNumber = field(
         "Recommended stock in sales cycles (F26).", "建议库存为销售周期销量的倍数。"
     )
-    report_day: Count = field(
-        "Day of the month by which sell-out and stock are reported.", "每月报送销存数据的截止日。"
+    report_day: DayOfMonth = field(
+        "Day of the month by which sell-out and stock are reported; at most 28, since every month "
+        "has it.",
+        "每月报送销存数据的截止日；不超过 28，因为每个月都有这一天。",
     )
     our_services: tuple[Text, ...] = field("What we do for the dealer.", "我方服务。", ())
     their_services: tuple[Text, ...] = field("What the dealer does.", "对方服务。", ())

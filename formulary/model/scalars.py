@@ -90,6 +90,8 @@ Percent = Annotated[Number, _at_least(0), _at_most(100), _number(minimum=0, maxi
 Whole = Annotated[int, BeforeValidator(to_whole), _whole()]
 Count = Annotated[Whole, _at_least(1), _whole(minimum=1)]
 NonNegativeWhole = Annotated[Whole, _at_least(0), _whole(minimum=0)]
+DayOfMonth = Annotated[Whole, _at_least(1), _at_most(28), _whole(minimum=1, maximum=28)]
+"""A day that every month has."""
 YesNo = Annotated[bool, BeforeValidator(to_boolean)]
 Day = Annotated[datetime.date, BeforeValidator(to_date)]
 FORMAT = 1

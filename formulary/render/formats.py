@@ -1,13 +1,13 @@
 """Numbers, money and days as each language writes them."""
 
 import datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_precision
 
-from formulary.analysis.numbers import half_up
+from formulary.analysis.numbers import SHOWING, half_up
 from formulary.model.base import Money
 
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
@@ -20,7 +20,8 @@ def number(value: Decimal | int, language: str, decimals: int | None = None) -> 
     if decimals is None:
         pattern, decimals = "#,##0.######", 6
     shown = half_up(Decimal(value), decimals)
-    text = format_decimal(shown, format=pattern, locale=_LOCALES[language])
+    with localcontext(SHOWING):  # Babel rounds in the caller's context, which may be too narrow
+        text = format_decimal(shown, format=pattern, locale=_LOCALES[language])
     return text.replace("-", _MINUS)
 
 

@@ -3,9 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
+from formulary.analysis.terms import agreement_digest
 from formulary.analysis.territory import overlaps
-from formulary.model.dealer import IntermediaryType
+from formulary.model.book import Book
+from formulary.model.dealer import Agreement, IntermediaryType
 from formulary.model.findings import Severity, Words
+from formulary.rules.prices import why_not
 from formulary.rules.registry import Problem, Situation, problem, rule
 
 TYPES: dict[IntermediaryType, Words] = {
@@ -204,3 +207,86 @@ def discount_for_each_line(situation: Situation) -> Iterator[Problem]:
                         f"请在 discounts 中补充 {{line: {line}, percent: …}}（无折扣写 0）。",
                     ),
                 )
+
+
+@rule("A007", needs=("company", "catalogue", "team"))
+def discount_above_authority(situation: Situation) -> Iterator[Problem]:
+    """A dealer's discount above the author's authority needs a valid approval.
+
+    What P006 asks of prescriptions holds for agreements: beyond the authority that team.yaml gives
+    the author, somebody with enough authority approves exactly these terms. An agreement that has
+    expired or been terminated is not judged again.
+
+    经销商折扣超过拟稿人权限时，必须有有效审批。
+
+    P006 对处方的要求同样适用于协议：超出 team.yaml 所定拟稿人权限的，须由权限足够的人审批，
+    且所批须为当前条款。已到期或已终止的协议不再判断。
+    """
+    book = situation.book
+    for dealer, agreement in book.agreements():
+        author = book.team.find(agreement.author)
+        if not author or agreement.state in ("expired", "terminated"):
+            continue
+        limit = author.discount_authority_percent
+        too_much = [i for i, band in enumerate(agreement.discounts) if band.percent > limit]
+        digest = agreement_digest(agreement, dealer.dealer, book)
+        if not too_much or _approved(book, agreement, digest):
+            continue
+        reason = why_not(agreement.approval, digest)
+        for i in too_much:
+            band = agreement.discounts[i]
+            yield problem(
+                agreement,
+                ("discounts", i, "percent"),
+                Words(
+                    f"A discount of {band.percent} % on “{band.line}” is above {author.id}'s "
+                    f"authority of {limit} %{reason.en}.",
+                    f"产品线“{band.line}”的折扣 {band.percent}% 超过 {author.id} 的权限 "
+                    f"{limit}%{reason.zh}。",
+                ),
+                Words(
+                    f"Grant at most {limit} %, or have someone with {band.percent} % authority "
+                    f"read the terms and write approval: {{by: …, date: …, digest: {digest}}}.",
+                    f"请把折扣降到 {limit}% 以内，或请权限不低于 {band.percent}% 的人审阅条款后"
+                    f"写入 approval: {{by: …, date: …, digest: {digest}}}。",
+                ),
+            )
+
+
+def _approved(book: Book, agreement: Agreement, digest: str) -> bool:
+    """Whether somebody with authority for the largest discount has approved these terms."""
+    approver = book.team.find(agreement.approval.by) if agreement.approval else None
+    return (
+        approver is not None
+        and agreement.approval is not None
+        and approver.discount_authority_percent >= max(b.percent for b in agreement.discounts)
+        and agreement.approval.digest == digest
+    )
+
+
+@rule("A008")
+def prevailing_language_not_printed(situation: Situation) -> Iterator[Problem]:
+    """The language that decides is one of those that are printed.
+
+    A text that nobody has cannot decide. A print of both languages side by side has both.
+
+    作准语言必须是印制语言之一。
+
+    没有印出来的文本无从作准。中英对照的文本含两种语言。
+    """
+    for _, agreement in situation.book.agreements():
+        prevailing, printed = agreement.prevailing_language, agreement.spoken
+        if agreement.state in ("expired", "terminated") or prevailing in printed:
+            continue
+        yield problem(
+            agreement,
+            ("prevailing_language",),
+            Words(
+                f"“{prevailing}” decides, but the agreement is not printed in it.",
+                f"以“{prevailing}”为准，但协议没有印制该语言。",
+            ),
+            Words(
+                f"Write `{printed[0]}`, or add {prevailing} to `languages`.",
+                f"请写 {printed[0]}，或在 languages 中补上 {prevailing}。",
+            ),
+        )

@@ -107,8 +107,14 @@ def _of_proposal(book: Book, file: EndUserFile, prescription: Prescription) -> l
     ]
     sources += _of_price_list(book, prescription.price_list)
     used = {line.fleet for line in prescription.lines}
+    shown = {each.fleet for each in prescription.diagnosis.symptoms} - used
     sources += [
         (account, ("fleet", i), line) for i, line in enumerate(account.fleet) if line.id in used
+    ]
+    sources += [
+        (account, ("fleet", i, "equipment"), line.equipment)
+        for i, line in enumerate(account.fleet)
+        if line.id in shown
     ]
     sources += [
         (account, ("contacts", i), contact)

@@ -1,6 +1,8 @@
 """L: a document's number is its own, its state has its evidence, and what left the house stays."""
 
+import datetime
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from formulary.analysis.terms import (
     agreement_digest,
@@ -11,11 +13,14 @@ from formulary.analysis.terms import (
 from formulary.model.base import Record
 from formulary.model.dealer import Agreement
 from formulary.model.findings import Severity, Words
-from formulary.model.prescription import Prescription
+from formulary.model.prescription import Acceptance, Prescription
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 SENT = ("issued", "accepted", "expired")
 """States of a prescription that has left the house."""
+
+BINDING = ("approved", *SENT)
+"""States of a prescription whose approval counts."""
 
 
 def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
@@ -59,13 +64,14 @@ def number_used_twice(situation: Situation) -> Iterator[Problem]:
 def state_without_evidence(situation: Situation) -> Iterator[Problem]:
     """A state needs its evidence: approved an approval, issued an issue, accepted a signature.
 
-    The approval must be by somebody of the team and for exactly today's terms (its digest says
-    so). A draft carries none of these, and a document that was never approved bears a DRAFT mark.
+    The approval must be for exactly today's terms (its digest says so); a draft that is never sent
+    may be terminated without one. What comes later than the state is not there yet: a draft may
+    carry an approval, but no issue. A document that was never approved bears a DRAFT mark.
 
     状态须有依据：approved 须有审批，issued 须有发出记录，accepted 须有签署记录。
 
-    审批人须在团队名单中，且所批须为当前条款（以摘要为准）。草稿不带这些记录；未经批准的文件印有
-    “草稿”字样。
+    所批须为当前条款（以摘要为准）；从未发出的草稿可不经审批而终止。状态未到，后续记录就不应存在：
+    草稿可带审批，但不得带发出记录。未经批准的文件印有“草稿”字样。
     """
     book = situation.book
     for file, name, prescription in book.every_prescription():
@@ -77,7 +83,8 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
         }
         digest = prescription_digest(prescription, book.catalogue)
         yield from _absent(prescription, wanted, given, digest)
-        if prescription.state != "draft" and prescription.approval and name not in file.issued:
+        yield from _early(prescription, given)
+        if prescription.state in BINDING and prescription.approval and name not in file.issued:
             yield from _void(prescription, prescription.approval.digest, digest)
     for dealer, agreement in book.agreements():
         wanted = _wanted(agreement.state, "signature", "signed")
@@ -88,6 +95,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
         }
         digest = agreement_digest(agreement, dealer.dealer, book)
         yield from _absent(agreement, wanted, given, digest)
+        yield from _early(agreement, given)
         if agreement.state in ("approved", "issued", "signed") and agreement.approval:
             yield from _void(agreement, agreement.approval.digest, digest)
 
@@ -125,6 +133,31 @@ def _absent(
                 Words(
                     f"Write `{write[name]}`, or go back to an earlier state.",
                     f"请补写 {write[name]}，或改回之前的状态。",
+                ),
+            )
+
+
+_NOT_YET: Mapping[str, tuple[str, ...]] = {
+    "draft": ("issue", "acceptance", "signature"),
+    "approved": ("issue", "acceptance", "signature"),
+    "issued": ("acceptance", "signature"),
+}
+"""What a document cannot have in a state, since it comes with a later one."""
+
+
+def _early(record: Prescription | Agreement, given: Mapping[str, object]) -> Iterator[Problem]:
+    for name in _NOT_YET.get(record.state, ()):
+        if given.get(name) is not None:
+            yield problem(
+                record,
+                (name,),
+                Words(
+                    f"It has `{name}`, but the state is still “{record.state}”.",
+                    f"已有 {name}，状态却仍为“{record.state}”。",
+                ),
+                Words(
+                    f"Write the state that has been reached, or take `{name}` out.",
+                    f"请改写为已达到的状态，或删去 {name}。",
                 ),
             )
 
@@ -295,3 +328,103 @@ def kept_document_edited(situation: Situation) -> Iterator[Problem]:
                         f"请在客户文件夹中恢复：git checkout -- issued/{name}.json。",
                     ),
                 )
+
+
+@rule("L008")
+def kept_but_called_unsent(situation: Situation) -> Iterator[Problem]:
+    """What is kept as sent is never a draft again.
+
+    A prescription with a file in `issued/` is with the customer. Its state is issued, accepted,
+    expired or terminated; called a draft, it would be printed as sent, without the DRAFT mark.
+
+    已存档的文件不再是草稿。
+
+    issued/ 中有存档的处方已在客户手中，状态只能是 issued、accepted、expired 或 terminated。
+    若写成草稿，印出来的仍是已发出的文本，且不带“草稿”字样。
+    """
+    for file, name, prescription in situation.book.every_prescription():
+        if name in file.issued and prescription.state in ("draft", "approved"):
+            yield problem(
+                prescription,
+                ("state",),
+                Words(
+                    f"It was sent and kept, but the state is “{prescription.state}”.",
+                    f"文件已发出并存档，状态却是“{prescription.state}”。",
+                ),
+                Words(
+                    "Write `state: issued` or what came after it; a change of terms is a new "
+                    f"prescription with `supersedes: {name}`.",
+                    "请写 state: issued 或此后的状态；条款变更须另立新处方并写明 "
+                    f"supersedes: {name}。",
+                ),
+            )
+
+
+_Step = tuple[str, datetime.date]
+
+
+def _steps(document: Prescription | Agreement) -> list[_Step]:
+    """What happened to a document, in the order in which it has to happen."""
+    last: tuple[str, Acceptance | None] = (
+        ("acceptance", document.acceptance)
+        if isinstance(document, Prescription)
+        else ("signature", document.signature)
+    )
+    steps = (("approval", document.approval), ("issue", document.issue), last)
+    return [(name, done.date) for name, done in steps if done]
+
+
+@rule("L009")
+def days_out_of_order(situation: Situation) -> Iterator[Problem]:
+    """A document is approved, then sent, then accepted or signed.
+
+    Each may be on the same day as the one before it, but not on an earlier day.
+
+    文件先审批，再发出，然后接受或签署。
+
+    各步可在同一天，但后一步不得早于前一步。
+    """
+    book = situation.book
+    documents: list[Prescription | Agreement] = [p for _, _, p in book.every_prescription()]
+    documents += [agreement for _, agreement in book.agreements()]
+    for document in documents:
+        for (before, day), (after, later) in pairwise(_steps(document)):
+            if later < day:
+                yield problem(
+                    document,
+                    (after, "date"),
+                    Words(
+                        f"`{after}` is dated {later}, before `{before}` on {day}.",
+                        f"{after} 的日期 {later} 早于 {before} 的日期 {day}。",
+                    ),
+                    Words("Correct one of the two days.", "请更正其中一个日期。"),
+                )
+
+
+@rule("L010", Severity.WARNING)
+def accepted_too_late(situation: Situation) -> Iterator[Problem]:
+    """An offer is accepted by its last day.
+
+    After `valid_until` the offer no longer binds us: what the customer signs then is a wish of
+    theirs, and whether it becomes a contract is for us to say.
+
+    报价须在有效期内接受。
+
+    过了 valid_until，报价对我方不再有约束力；客户此时签署的只是其意愿，是否成交须由我方答复。
+    """
+    for _, _, prescription in situation.book.every_prescription():
+        until, acceptance = prescription.terms.valid_until, prescription.acceptance
+        if acceptance and acceptance.date > until:
+            yield problem(
+                prescription,
+                ("acceptance", "date"),
+                Words(
+                    f"It was accepted on {acceptance.date}; the offer ended on {until}.",
+                    f"接受日期为 {acceptance.date}，而报价已于 {until} 失效。",
+                ),
+                Words(
+                    "Confirm it with a new prescription that supersedes this one, or correct the "
+                    "date.",
+                    "请另立新处方替代本处方以作确认，或更正日期。",
+                ),
+            )

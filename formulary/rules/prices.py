@@ -10,9 +10,9 @@ from formulary.model.base import Record
 from formulary.model.book import EndUserFile
 from formulary.model.catalogue import PriceList
 from formulary.model.findings import Severity, Words
-from formulary.model.prescription import Approval, Prescription
+from formulary.model.prescription import Approval, Payment, Prescription
 from formulary.rules.references import repeated
-from formulary.rules.registry import Problem, Situation, problem, rule
+from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 
 def open_prescriptions(
@@ -235,9 +235,9 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
                 ("lines", i, "discount_percent"),
                 Words(
                     f"A discount of {discount} % is above {author.id}'s authority of {limit} %"
-                    f"{_why_not(prescription.approval, digest).en}.",
+                    f"{why_not(prescription.approval, digest).en}.",
                     f"折扣 {discount}% 超过 {author.id} 的权限 {limit}%"
-                    f"{_why_not(prescription.approval, digest).zh}。",
+                    f"{why_not(prescription.approval, digest).zh}。",
                 ),
                 Words(
                     f"Grant at most {limit} %, or have someone with {discount} % authority read "
@@ -262,7 +262,8 @@ def _approved(situation: Situation, prescription: Prescription) -> bool:
     )
 
 
-def _why_not(approval: Approval | None, digest: str) -> Words:
+def why_not(approval: Approval | None, digest: str) -> Words:
+    """Why an approval does not carry a discount, as the end of a sentence."""
     if approval is None:
         return Words(", and nobody has approved it", "，且无人审批")
     if approval.digest != digest:
@@ -336,3 +337,38 @@ def life_that_ends_before_it_begins(situation: Situation) -> Iterator[Problem]:
                 Words(f"A change of {change} % leaves no life.", f"变动 {change}% 后寿命为零。"),
                 Words("Write a change above −100, such as -20.", "请写大于 −100 的幅度，如 -20。"),
             )
+
+
+@rule("P010")
+def half_a_cash_discount(situation: Situation) -> Iterator[Problem]:
+    """A cash discount has a rate and a time.
+
+    `early_percent` without `early_days`, or the reverse, promises nothing and is not printed.
+
+    提前付款折扣须同时写明比例和天数。
+
+    只写 early_percent 或只写 early_days，等于没有约定，也不会印出。
+    """
+    payments: list[tuple[Record, Path, Payment]] = [
+        (p, ("terms", "payment"), p.terms.payment) for _, _, p in open_prescriptions(situation)
+    ]
+    payments += [
+        (a, ("payment",), a.payment)
+        for _, a in situation.book.agreements()
+        if a.state not in ("expired", "terminated")
+    ]
+    for record, path, payment in payments:
+        given = {"early_percent": payment.early_percent, "early_days": payment.early_days}
+        lacking = [name for name, value in given.items() if value is None]
+        if len(lacking) != 1:
+            continue
+        (there,) = given.keys() - set(lacking)
+        yield problem(
+            record,
+            (*path, there),
+            Words(
+                f"There is `{there}`, but no `{lacking[0]}`.",
+                f"写了 {there}，却没有 {lacking[0]}。",
+            ),
+            Words(f"Add `{lacking[0]}`, or take both out.", f"请补写 {lacking[0]}，或两项都删去。"),
+        )

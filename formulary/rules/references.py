@@ -244,11 +244,13 @@ def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
     """Contacts, fleet lines and superseded prescriptions must be those of the same account.
 
     A prescription names the contact it is addressed to, the fleet line that each of its lines is
-    for, and the prescription that it replaces.
+    for, and the prescription that it replaces. What was sent is kept with the names that it bore,
+    so its contacts may since have left the account.
 
     联系人、设备行和被替代的处方都必须属于同一客户。
 
-    处方写明收件联系人、每行对应的设备行，以及所替代的处方。
+    处方写明收件联系人、每行对应的设备行，以及所替代的处方。已发出的文件连同当时的姓名一并存档，
+    其中的联系人此后可以离开该客户。
     """
     for file, name, prescription in situation.book.prescriptions():
         account = file.account
@@ -260,7 +262,7 @@ def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
             named += [(("issue", "to", i), to) for i, to in enumerate(prescription.issue.to)]
         if prescription.acceptance:
             named.append((("acceptance", "by"), prescription.acceptance.by))
-        for path, contact in named:
+        for path, contact in named if name not in file.issued else ():
             yield from missing(prescription, path, contact, contacts, person, where)
         lines: list[tuple[Path, str]] = [
             (("lines", i, "fleet"), each.fleet) for i, each in enumerate(prescription.lines)
@@ -285,37 +287,17 @@ def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
             )
 
 
-@rule("R009")
-def unknown_contact_of_dealer(situation: Situation) -> Iterator[Problem]:
-    """An agreement is sent to and signed by contacts of the dealer.
-
-    `issue.to` and `signature.by` name ids that dealer.yaml gives its contacts.
-
-    协议的收件人和签署人必须是该经销商的联系人。
-
-    issue.to 和 signature.by 填写 dealer.yaml 中联系人的 id。
-    """
-    person, where = Words("contact", "联系人"), Words("dealer.yaml", " dealer.yaml ")
-    for file, agreement in situation.book.agreements():
-        known = {contact.id for contact in file.dealer.contacts}
-        named: list[tuple[Path, str]] = []
-        if agreement.issue:
-            named += [(("issue", "to", i), to) for i, to in enumerate(agreement.issue.to)]
-        if agreement.signature:
-            named.append((("signature", "by"), agreement.signature.by))
-        for path, contact in named:
-            yield from missing(agreement, path, contact, known, person, where)
-
-
 @rule("R008")
 def name_used_twice(situation: Situation) -> Iterator[Problem]:
     """Within one list every id is used once.
 
-    Regions, people, product lines, products, price lists, contacts and fleet lines.
+    Regions, people, product lines, products, price lists, contacts and fleet lines; of an
+    agreement, the line of each discount and the amount from which each rebate begins.
 
     同一列表中的 id 不得重复。
 
-    适用于区域、人员、产品线、产品、价目表、联系人和设备行。
+    适用于区域、人员、产品线、产品、价目表、联系人和设备行；协议中每项折扣的产品线、每档返利的起点金额
+    也不得重复。
     """
     book = situation.book
     catalogue = book.catalogue
@@ -341,3 +323,31 @@ def name_used_twice(situation: Situation) -> Iterator[Problem]:
         yield from repeated(
             dealer.dealer, ("contacts",), [c.id for c in dealer.dealer.contacts], "id"
         )
+    for _, agreement in book.agreements():
+        yield from repeated(
+            agreement, ("discounts",), [band.line for band in agreement.discounts], "line"
+        )
+        starts = [f"{band.purchases_from.amount.normalize():f}" for band in agreement.rebates]
+        yield from repeated(agreement, ("rebates",), starts, "purchases_from")
+
+
+@rule("R009")
+def unknown_contact_of_dealer(situation: Situation) -> Iterator[Problem]:
+    """An agreement is sent to and signed by contacts of the dealer.
+
+    `issue.to` and `signature.by` name ids that dealer.yaml gives its contacts.
+
+    协议的收件人和签署人必须是该经销商的联系人。
+
+    issue.to 和 signature.by 填写 dealer.yaml 中联系人的 id。
+    """
+    person, where = Words("contact", "联系人"), Words("dealer.yaml", " dealer.yaml ")
+    for file, agreement in situation.book.agreements():
+        known = {contact.id for contact in file.dealer.contacts}
+        named: list[tuple[Path, str]] = []
+        if agreement.issue:
+            named += [(("issue", "to", i), to) for i, to in enumerate(agreement.issue.to)]
+        if agreement.signature:
+            named.append((("signature", "by"), agreement.signature.by))
+        for path, contact in named:
+            yield from missing(agreement, path, contact, known, person, where)

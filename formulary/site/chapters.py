@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from formulary.analysis.agenda import Due, agenda
 from formulary.load.codes import Code, all_codes
 from formulary.model.book import DealerFile, EndUserFile
+from formulary.model.dealer import Agreement
 from formulary.rules.registry import Rule, all_rules
 from formulary.site.accounts import document, newest_first, prescription_file
 from formulary.site.dealers import document as agreement_document
 from formulary.site.dealers import line_name
 from formulary.site.desk import Desk
 from formulary.site.views import (
+    CoverView,
     DocumentView,
     DueView,
     HomeView,
@@ -101,20 +103,29 @@ def savings(desk: Desk) -> tuple[SavingRow, ...]:
 
 
 def territories(desk: Desk) -> tuple[TerritoryRow, ...]:
-    """Each region with the dealers whose agreement names it."""
+    """Each region with the dealers whose agreement names it and binds, or is about to."""
+    covering = [
+        (f, f.agreement) for f in desk.dealers() if f.agreement and _alive(desk, f.agreement)
+    ]
     rows = []
     for name, depth in _tree(desk, None, 0):
         dealers = tuple(
-            (
-                Link(desk.words(file.dealer.name), f"{UP}dealers/{file.slug}/"),
-                file.agreement.territory.exclusivity,
-                tuple(line_name(desk, line) for line in file.agreement.product_lines),
+            CoverView(
+                dealer=Link(desk.words(file.dealer.name), f"{UP}dealers/{file.slug}/"),
+                exclusivity=agreement.territory.exclusivity,
+                lines=tuple(line_name(desk, line) for line in agreement.product_lines),
+                state=agreement.state,
             )
-            for file in desk.dealers()
-            if file.agreement and name in file.agreement.territory.regions
+            for file, agreement in covering
+            if name in agreement.territory.regions
         )
         rows.append(TerritoryRow(desk.region(name), depth, dealers))
     return tuple(rows)
+
+
+def _alive(desk: Desk, agreement: Agreement) -> bool:
+    """Whether an agreement binds or may still come to bind: neither ended nor past its term."""
+    return agreement.state not in ("expired", "terminated") and agreement.term.end >= desk.as_of
 
 
 def _tree(desk: Desk, parent: str | None, depth: int) -> Iterator[tuple[str, int]]:

@@ -287,13 +287,22 @@ class SavingRow:
 
 
 @dataclass(frozen=True)
+class CoverView:
+    """A dealer who covers a region, and the state of the agreement that says so."""
+
+    dealer: Link
+    exclusivity: str
+    lines: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True)
 class TerritoryRow:
     """Who covers a region."""
 
     region: str
     depth: int
-    dealers: tuple[tuple[Link, str, tuple[str, ...]], ...]
-    """Dealer, exclusivity, product lines."""
+    dealers: tuple[CoverView, ...]
 
 
 @dataclass(frozen=True)

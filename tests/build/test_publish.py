@@ -12,6 +12,7 @@ from formulary.build.publish import (
     Manifest,
     OccupiedError,
     Published,
+    remove_everything,
 )
 from formulary.build.store import Store
 
@@ -69,6 +70,19 @@ def test_a_foreign_site_folder_is_not_replaced(tmp_path: Path, store: Store) -> 
     with pytest.raises(OccupiedError, match="site"):
         Published(tmp_path).publish(manifest(store, index="one"), store)
     assert (tmp_path / "site" / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("target", ["elsewhere", "nowhere"])
+def test_a_foreign_link_is_neither_replaced_nor_removed(
+    tmp_path: Path, store: Store, target: str
+) -> None:
+    """A link called `site` that leads elsewhere is the user's, even if nothing is there."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to(target)
+    with pytest.raises(OccupiedError, match="site"):
+        Published(tmp_path).publish(manifest(store, index="one"), store)
+    remove_everything(tmp_path)
+    assert (tmp_path / "site").readlink() == Path(target)
 
 
 def test_old_builds_are_pruned(tmp_path: Path, store: Store) -> None:

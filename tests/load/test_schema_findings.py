@@ -7,11 +7,12 @@ from formulary.load.schema_words import Fault, tell
 from formulary.load.yaml_tree import read_yaml
 from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
+from formulary.model.dealer import Agreement
 from formulary.model.end_user import EndUser, Log
 from formulary.model.findings import Finding
 from formulary.model.house import Company, Policy
 from formulary.model.prescription import Prescription
-from tests.helpers import ACCOUNT, CATALOGUE, COMPANY, POLICY, PRESCRIPTION
+from tests.helpers import ACCOUNT, AGREEMENT, CATALOGUE, COMPANY, POLICY, PRESCRIPTION
 
 
 def faults(model: type[Record], text: str) -> list[Finding]:
@@ -73,6 +74,7 @@ ONE_SLIP = [
     (EndUser, ACCOUNT, "price: 900.00", "price: -1", "S014", "price"),
     (EndUser, ACCOUNT, "hours_per_year: 4000", "hours_per_year: 0", "S014", "Operating hours"),
     (Catalogue, CATALOGUE, "tax_percent: 19", "tax_percent: 190", "S015", "Tax rate"),
+    (Agreement, AGREEMENT, "report_day: 5", "report_day: 29", "S015", "every month"),
     (EndUser, ACCOUNT, "region: north", f"region: {'n' * 65}", "S016", "Shorten"),
     (EndUser, ACCOUNT, "name: Meadow Dairy\n", f"name: {'n' * 4001}\n", "S016", "Shorten"),
     (EndUser, ACCOUNT, "languages: [en]", "languages: []", "S017", "Languages they read"),

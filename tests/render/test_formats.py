@@ -21,6 +21,8 @@ from formulary.render.formats import capitals, date, money, number, percent
         ("-1234.567", 1, "−1,234.6"),
         ("28", None, "28"),
         ("0", 2, "0.00"),
+        ("1" + "0" * 30, 2, "1" + ",000" * 10 + ".00"),
+        ("1" + "0" * 99 + ".5", None, "1" + ",000" * 33 + ".5"),
     ],
 )
 def test_numbers_are_grouped_and_rounded_half_up(

@@ -104,6 +104,24 @@ BREAKS = [
         "bread",
         "lines.0.fleet",
     ),
+    Break("R008", CATALOGUE, "sku: S-30\n", "sku: S-20\n", "S-20", "products.1.sku"),
+    Break(
+        "R008",
+        AGREEMENT,
+        "  - {line: seals, percent: 25}\n",
+        "  - {line: seals, percent: 25}\n  - {line: seals, percent: 5}\n",
+        "percent: 5}",
+        "discounts.1.line",
+    ),
+    Break(
+        "R008",
+        AGREEMENT,
+        "price_notice_days: 30\n",
+        "price_notice_days: 30\nrebates:\n  - {purchases_from: 100, percent: 1}\n"
+        "  - {purchases_from: 100.00, percent: 2}\n",
+        "100.00",
+        "rebates.1.purchases_from",
+    ),
     Break(
         "R009",
         AGREEMENT,
@@ -113,7 +131,6 @@ BREAKS = [
         "issue.to.0",
         hint="dan",
     ),
-    Break("R008", CATALOGUE, "sku: S-30\n", "sku: S-20\n", "S-20", "products.1.sku"),
     Break("P001", PRESCRIPTION, "product: S-20", "product: S-30", "S-30", "lines.0.product"),
     Break("P002", PRESCRIPTION, "date: 2026-06-10", "date: 2025-12-31", "price_list", "price_list"),
     Break(
@@ -163,6 +180,24 @@ BREAKS = [
         "lines.1.fleet",
     ),
     Break("P009", POLICY, "[-20, 0, 20]", "[-100, 0]", "-100", "life_sensitivity_percent.value.0"),
+    Break(
+        "P010",
+        PRESCRIPTION,
+        "payment: {net_days: 30}",
+        "payment: {net_days: 30, early_percent: 2}",
+        "early_percent",
+        "terms.payment.early_percent",
+        hint="early_days",
+    ),
+    Break(
+        "P010",
+        AGREEMENT,
+        "payment: {net_days: 30}",
+        "payment: {net_days: 30, early_days: 10}",
+        "early_days",
+        "payment.early_days",
+        hint="early_percent",
+    ),
     Break("L001", AGREEMENT, "number: TA-1", "number: tp-1", "tp-1", "number"),
     Break(
         "L002",
@@ -174,6 +209,23 @@ BREAKS = [
         hint="digest: ",
     ),
     Break("L002", AGREEMENT, "state: draft", "state: signed", "signed", "state"),
+    Break(
+        "L002",
+        PRESCRIPTION,
+        "state: draft",
+        "state: draft\nissue: {date: 2026-06-12, to: [cara]}",
+        "issue",
+        "issue",
+        hint="the state that has been reached",
+    ),
+    Break(
+        "L002",
+        AGREEMENT,
+        "state: draft",
+        "state: issued\nsignature: {date: 2026-06-12, by: dan}",
+        "signature",
+        "signature",
+    ),
     Break(
         "L003",
         PRESCRIPTION,
@@ -190,6 +242,32 @@ BREAKS = [
         "valid_until: 2026-06-14",
         "2026-06-14",
         "terms.valid_until",
+    ),
+    Break(
+        "L009",
+        PRESCRIPTION,
+        "state: draft",
+        "state: accepted\nissue: {date: 2026-06-12, to: [cara]}\n"
+        "acceptance: {date: 2026-06-11, by: cara}",
+        "acceptance",
+        "acceptance.date",
+    ),
+    Break(
+        "L009",
+        AGREEMENT,
+        "state: draft",
+        "state: issued\napproval: {by: ann, date: 2026-06-02, digest: 0123456789abcdef}\n"
+        "issue: {date: 2026-06-01, to: [dan]}",
+        "issue",
+        "issue.date",
+    ),
+    Break(
+        "L010",
+        PRESCRIPTION,
+        "state: draft",
+        "state: accepted\nacceptance: {date: 2026-08-01, by: cara}",
+        "acceptance",
+        "acceptance.date",
     ),
     Break("A001", AGREEMENT, "end: 2027-01-31", "end: 2026-01-31", "2026-01-31", "term.end"),
     Break(
@@ -209,6 +287,25 @@ BREAKS = [
         "",
         "",
     ),
+    Break(
+        "A007",
+        AGREEMENT,
+        "percent: 25",
+        "percent: 95",
+        "95",
+        "discounts.0.percent",
+        hint="approval: {by: …",
+    ),
+    Break(
+        "A008",
+        AGREEMENT,
+        "prevailing_language: en",
+        "prevailing_language: zh",
+        "prevailing_language",
+        "prevailing_language",
+        hint="`en`",
+    ),
+    Break("D001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
 ]
 
@@ -253,7 +350,7 @@ def test_a_rule_finds_what_breaks_it(pumps: Path, case: Break) -> None:
 
 def test_every_rule_is_broken_by_a_test() -> None:
     """A rule without a test that breaks it is no rule."""
-    elsewhere = {"A002", "A003", "A005", "L004", "L006", "L007"}
+    elsewhere = {"A002", "A003", "A005", "L004", "L006", "L007", "L008"}
     elsewhere |= {"D001", "D002", "D003"}  # tests/rules/test_series.py
     assert {case.code for case in BREAKS} | elsewhere == {rule.code for rule in all_rules()}
 
@@ -278,6 +375,24 @@ def test_a_discount_holds_only_while_its_approval_is_of_todays_terms(pumps: Path
     assert "changed since they were approved" in only(judged(pumps), "P006")[0].message.en
 
 
+def test_a_dealers_discount_needs_authority_as_a_customers_does(pumps: Path) -> None:
+    """An approval lifts the limit if its author may grant as much, and only for these terms."""
+    path = pumps / AGREEMENT
+    edit(path, "author: ann", "author: bob")
+    digest = only(judged(pumps), "A007")[0].hint.en.split("digest: ")[1][:16]
+    path.write_text(
+        path.read_text() + f"approval: {{by: ann, date: 2026-01-11, digest: {digest}}}\n"
+    )
+    assert judged(pumps) == []
+
+    edit(path, "by: ann, date", "by: bob, date")
+    assert "bob may not approve as much" in only(judged(pumps), "A007")[0].message.en
+    edit(path, "by: bob, date", "by: ann, date")
+
+    edit(path, "percent: 25", "percent: 26")
+    assert "changed since they were approved" in only(judged(pumps), "A007")[0].message.en
+
+
 def test_a_price_that_changes_voids_the_approval(pumps: Path) -> None:
     """What was approved includes the list prices of that day."""
     path = pumps / PRESCRIPTION
@@ -290,6 +405,8 @@ def test_a_price_that_changes_voids_the_approval(pumps: Path) -> None:
     assert judged(pumps) == []
     edit(pumps / CATALOGUE, "price: 900", "price: 901")
     assert [f.field for f in only(judged(pumps), "L002")] == ["approval.digest"]
+    edit(path, "state: approved", "state: terminated")
+    assert judged(pumps) == []
 
 
 @pytest.fixture
@@ -326,9 +443,10 @@ def test_an_issued_document_is_not_edited(issued: Path) -> None:
             "state: issued",
             "state: accepted\nacceptance: {date: 2026-06-13, by: cara}",
         ),
+        (ACCOUNT, "id: cara, name: Cara Crust", "id: carl, name: Carl Crumble"),
         (PRESCRIPTION, "number: TP-1", "note: They liked it.\nnumber: TP-1"),
     ],
-    ids=["price", "account", "house", "state", "note"],
+    ids=["price", "account", "house", "state", "contact", "note"],
 )
 def test_life_goes_on_around_an_issued_document(
     issued: Path, file: str, old: str, new: str
@@ -336,6 +454,15 @@ def test_life_goes_on_around_an_issued_document(
     """Prices, accounts and states may change: what was sent is kept as it was."""
     edit(issued / file, old, new)
     assert judged(issued) == []
+
+
+@pytest.mark.parametrize("state", ["draft", "approved"])
+def test_what_was_sent_is_no_draft_again(issued: Path, state: str) -> None:
+    """A kept document may not go back to a state before sending."""
+    edit(issued / PRESCRIPTION, "state: issued", f"state: {state}")
+    (found,) = only(judged(issued), "L008")
+    assert f"state: {state}" in line(issued, found)
+    assert "supersedes: seals" in found.hint.en
 
 
 def test_a_kept_document_is_not_edited(issued: Path) -> None:
@@ -400,6 +527,23 @@ def test_an_agreement_that_is_about_to_end_is_announced(pumps: Path) -> None:
     found = only(judged(pumps), "A002")
     assert len(found) == 1
     assert "47 days" in found[0].message.en
+
+
+def test_a_symptom_is_printed_with_its_fleet_line(pumps: Path) -> None:
+    """A fleet line that only a symptom names needs the document's languages too."""
+    account = (pumps / ACCOUNT).read_text()
+    start = account.index("  - id: dough")
+    other = account[start:].replace("id: dough", "id: glaze")
+    other = other.replace("equipment: Dough pump", "equipment: {zh: 糖浆泵}")
+    (pumps / ACCOUNT).write_text(account + other)
+    assert only(judged(pumps), "T001") == []
+    edit(
+        pumps / PRESCRIPTION,
+        "    - fleet: dough\n      symptom",
+        "    - fleet: glaze\n      symptom",
+    )
+    (found,) = only(judged(pumps), "T001")
+    assert found.field == "fleet.1.equipment"
 
 
 def test_a_print_of_two_languages_needs_both(pumps: Path) -> None:
