@@ -34,9 +34,6 @@ def code_digest() -> str:
 PAPER = ("weasyprint", "pydyf", "fonttools", "jinja2", "babel", "rendercv-fonts")
 """Libraries that decide what a PDF looks like."""
 
-SITE = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jieba")
-"""Libraries that decide what the site's shell looks like."""
-
 
 @cache
 def versions(names: tuple[str, ...]) -> list[tuple[str, str]]:

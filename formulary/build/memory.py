@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from formulary.build.builders import Builder
 from formulary.build.paths import CHECKOUT, PACKAGE
 from formulary.build.store import write_atomically
 from formulary.build.system import text_libraries
@@ -37,9 +38,9 @@ class Recalled:
     artefacts: int
 
 
-def inputs_digest(root: Path, as_of: datetime.date) -> str:
+def inputs_digest(root: Path, as_of: datetime.date, builder: Builder = Builder.MKDOCS) -> str:
     """The digest of everything that a whole build of the book below `root` depends on."""
-    content = hashlib.sha256(f"{root}\n{as_of}\n".encode())
+    content = hashlib.sha256(f"{root}\n{as_of}\n{builder}\n".encode())
     for path in _inputs(root):
         content.update(f"{path}\n".encode("utf-8", "surrogateescape"))
         if stat.S_ISREG(os.lstat(path).st_mode):

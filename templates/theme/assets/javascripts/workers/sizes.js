@@ -3,5 +3,5 @@
 const worker = location.search.slice(1)
 if (/^search\.\w+\.min\.js$/.test(worker)) {
   importScripts(worker)
-  lunr.QueryLexer.termSeparator = /\s+/
+  if (self.lunr) lunr.QueryLexer.termSeparator = /\s+/
 }
