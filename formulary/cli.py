@@ -119,7 +119,7 @@ def everything(
     elif context.invoked_subcommand is None:
         _build(Call(root, as_of, jobs, lang, quiet, strict, builder), EVERYTHING)
     else:
-        given = {"root": root, "as_of": as_of, "jobs": jobs, "lang": lang}
+        given: dict[str, object] = {"root": root, "as_of": as_of, "jobs": jobs, "lang": lang}
         given |= {"quiet": quiet, "strict": strict, "builder": builder}
         context.default_map = {context.invoked_subcommand: given}
 

@@ -38,8 +38,8 @@ def build(
 ) -> Outcome:
     """Make what is stale of a book without errors and publish it.
 
-    Raises ShellError if the builder refuses the hand-written pages, OccupiedError if `site` or `dist`
-    is not ours to replace, and StampError if a page lacks its marks.
+    Raises ShellError if the builder refuses the hand-written pages, OccupiedError if `site` or
+    `dist` is not ours to replace, and StampError if a page lacks its marks.
     """
     begun = time.perf_counter()
     folder = checked.root / ".formulary"

@@ -16,15 +16,19 @@ _INHERIT = "INHERIT"
 
 def site_settings(config: Path, changes: Mapping[str, Any]) -> str:
     """The settings in `config` with `changes`, as YAML. Raises OSError and YAMLError."""
-    ours = yaml.compose(yaml.safe_dump(dict(changes), allow_unicode=True))
+    ours = _mapping(yaml.safe_dump(dict(changes), allow_unicode=True), "changes")
     return yaml.serialize(_merged(_inherited(config), ours), allow_unicode=True)
 
 
-def _inherited(config: Path) -> yaml.Node:
-    with config.open(encoding="utf-8") as file:
-        node = yaml.compose(file)
+def _mapping(text: str, name: str) -> yaml.MappingNode:
+    node = yaml.compose(text)
     if not isinstance(node, yaml.MappingNode):
-        raise yaml.YAMLError(f"{config.name}: a mapping is expected.")
+        raise yaml.YAMLError(f"{name}: a mapping is expected.")
+    return node
+
+
+def _inherited(config: Path) -> yaml.Node:
+    node = _mapping(config.read_text(encoding="utf-8"), config.name)
     above = next((value.value for key, value in node.value if key.value == _INHERIT), None)
     if above is None:
         return node

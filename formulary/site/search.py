@@ -1,4 +1,4 @@
-"""Short entries for the search index of Material or of Zensical, cut into words where the script has no spaces."""
+"""Short entries for the search index of either builder; Chinese is cut into words."""
 
 import json
 import re
