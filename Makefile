@@ -1,22 +1,36 @@
 # make         install what is missing, check the book, build the site and all documents
 # make test    all tests              make check   ruff, formatting, mypy
 # make serve   look at the site       make format  format the code
+# make verify  only check the book    make pack    copy what was built to packed/, without links
 # make bench   measurements           make lock    write requirements.lock anew
 # make clean   remove what was built (make distclean: the environment too)
+#
+# BOOK=DIR     a book in another folder, for build, verify, serve and pack
 
 PYTHON := .venv/bin/python
 STAMP := .venv/.installed
 # An environment that no longer works (half removed, Python upgraded) counts as not installed.
 $(shell $(PYTHON) -c 'import pip' 2>/dev/null || rm -f $(STAMP))
 SYSTEM :=
+BOOK ?= .
+FORMAT ?= text
+PACKED ?= packed
 
 .DEFAULT_GOAL := build
-.PHONY: build test check format serve bench lock clean distclean help
+.PHONY: build verify pack test check format serve bench lock clean distclean help
 
 build: SYSTEM := paper
 build: $(STAMP)
 	@tools/setup.sh $(SYSTEM)
-	@$(PYTHON) build.py
+	@$(PYTHON) build.py --root "$(BOOK)"
+
+verify: $(STAMP)
+	@$(PYTHON) build.py check --root "$(BOOK)" --format $(FORMAT)
+
+pack:
+	@rm -rf "$(PACKED)"
+	@mkdir -p "$(PACKED)"
+	@cp -RL "$(BOOK)/site" "$(BOOK)/dist" "$(PACKED)"
 
 test: SYSTEM := paper tests
 test: $(STAMP)
@@ -33,7 +47,7 @@ format: $(STAMP)
 	@$(PYTHON) -m ruff format .
 
 serve: $(STAMP)
-	@$(PYTHON) build.py serve
+	@$(PYTHON) build.py serve --root "$(BOOK)"
 
 bench: $(STAMP)
 	@$(PYTHON) -m benchmarks
@@ -44,7 +58,7 @@ lock: $(STAMP)
 
 clean:
 	@[ ! -e $(STAMP) ] || $(PYTHON) build.py clean
-	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf packed .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 distclean: clean
 	@rm -rf .venv

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.books import book_of
+from benchmarks.pages import pages_on_one_core
 from formulary.build.paths import CHECKOUT
 
 ROUNDS = 7
@@ -68,42 +69,12 @@ def one_of_many(folder: Path) -> None:
     print("\n".join(made[:40]))
 
 
-def seconds_per_page(folder: Path) -> None:
-    """Seconds per page of the demo book's longest proposal, on one core."""
-    book = folder / "pages"
-    shutil.copytree(CHECKOUT / "accounts", book / "accounts")
-    code = (
-        "import sys, time, datetime, io; from pathlib import Path; import pikepdf\n"
-        "from formulary.build.check import check\n"
-        "from formulary.documents.register import all_prints\n"
-        "from formulary.documents.printing import to_pdf\n"
-        "checked = check(Path(sys.argv[1]), datetime.date.today())\n"
-        "prints = [p for p in all_prints(checked.book) if 'customer' in p.path]\n"
-        "fonts = Path(sys.argv[2])\n"
-        "best = []\n"
-        "for p in [*prints, *prints]:\n"
-        "    t = time.process_time(); pdf = to_pdf(p, checked.templates, fonts)\n"
-        "    s = time.process_time() - t\n"
-        "    best.append((len(pikepdf.open(io.BytesIO(pdf)).pages), s, p.path))\n"
-        "pages, seconds, path = max(best[len(prints):])\n"
-        "print(f'{path}: {pages} pages, {seconds / pages:.3f} s CPU per page')\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(book), str(folder / "fonts")],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=CHECKOUT,
-    )
-    print(done.stdout.strip())
-
-
 def main() -> None:
     """Run every measurement in a folder of its own."""
     measurements: tuple[Callable[[Path], None], ...] = (
         build_without_changes,
-        seconds_per_page,
         one_of_many,
+        pages_on_one_core,
     )
     for measure in measurements:
         with tempfile.TemporaryDirectory(prefix="formulary-bench-") as folder:

@@ -4,7 +4,6 @@
 """
 
 import datetime
-import gc
 import os
 import sys
 import time
@@ -19,12 +18,14 @@ import typer
 import formulary
 from formulary.build.builders import Builder
 from formulary.build.scope import EVERYTHING, SITE, Scope, agreements, proposals
+from formulary.build.system import collect_seldom
 from formulary.console import (
     DATA,
     OURS,
     Call,
     Language,
     known,
+    migrated,
     stop,
     stops,
     summary,
@@ -34,7 +35,7 @@ from formulary.console import (
     whereabouts,
 )
 from formulary.model.findings import Finding
-from formulary.report import as_github, as_json
+from formulary.report import as_github, as_gitlab, as_json
 
 HERE = Path()
 CORES = os.cpu_count() or 1
@@ -45,6 +46,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     GITHUB = "github"
+    GITLAB = "gitlab"
     JSON = "json"
 
 
@@ -87,7 +89,7 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run a command and end the process with its exit code."""
-    gc.set_threshold(100_000)  # a book is many small objects that live as long as the process
+    collect_seldom()
     try:
         app()
     except Exception:
@@ -141,6 +143,8 @@ def check_command(
         print(as_json(findings, call.language))
     elif format is Format.GITHUB:
         print(as_github(findings, call.language, call.below))
+    elif format is Format.GITLAB:
+        print(as_gitlab(findings, call.language, call.below))
     else:
         tell(findings, call)
     raise typer.Exit(DATA if stops(findings, call) else 0)
@@ -231,6 +235,25 @@ def schema(
 
 
 @app.command()
+def migrate(
+    root: Root = HERE,
+    lang: Lang = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files, not only show what would change.")
+    ] = False,
+) -> None:
+    """Bring a book of an older data format to the one that this Formulary reads."""
+    from formulary.build.migrating import carry_out, plan_migration
+
+    call = Call(root, lang=lang)
+    with telling(call):
+        plan = plan_migration(call.book)
+        if write:
+            carry_out(call.book, plan)
+    migrated(plan, write, call)
+
+
+@app.command()
 def clean(root: Root = HERE) -> None:
     """Remove what was built: site, dist and the cache."""
     from formulary.build.publish import remove_everything
@@ -269,7 +292,7 @@ def _build(call: Call, scope: Scope) -> None:
         last = recall(call.book, inputs) if scope == EVERYTHING else None
         if last is None or stops(last.findings, call):
             findings = _build_anew(call, scope)
-            if scope == EVERYTHING:
+            if scope == EVERYTHING and inputs_digest(call.book, call.day) == inputs:
                 remember(call.book, inputs, findings)
         else:
             tell(last.findings, call)

@@ -20,6 +20,7 @@ from formulary.report import as_text, count, plain
 
 if TYPE_CHECKING:
     from formulary.build.check import Checked
+    from formulary.build.migrating import Plan
     from formulary.build.run import Watch
 
 DATA, USAGE, OURS = 1, 2, 70
@@ -56,9 +57,16 @@ class Call:
 
     @property
     def below(self) -> str:
-        """The way from here to the book, with forward slashes; empty unless it lies below."""
-        here = Path.cwd()
-        return self.book.relative_to(here).as_posix() if self.book.is_relative_to(here) else ""
+        """The way from the repository that holds the book to the book, with forward slashes.
+
+        Outside of git it counts from here; it is empty unless the book lies below.
+        """
+        book = self.book
+        around = (folder for folder in (book, *book.parents) if (folder / ".git").exists())
+        top = next(around, Path.cwd())
+        if book == top or not book.is_relative_to(top):
+            return ""
+        return book.relative_to(top).as_posix()
 
     @property
     def day(self) -> datetime.date:
@@ -146,6 +154,37 @@ def whereabouts(call: Call) -> None:
                 f"Documents: {documents}/customer/, {documents}/dealer/  (PDF)",
                 f"网站：{site}/（用 make serve 或 python build.py serve 查看）\n"
                 f"文件：{documents}/customer/、{documents}/dealer/（PDF）",
+            )
+        )
+
+
+def migrated(plan: "Plan", written: bool, call: Call) -> None:
+    """What a migration changes or has changed, and what to do next."""
+    if not plan.steps:
+        print(
+            call.say(
+                f"The book is of format {plan.target}: nothing to change.",
+                f"账册格式为 {plan.target}，无需改动。",
+            )
+        )
+        return
+    print("\n".join(f"{n}: {step.get(call.language)}" for n, step in plan.numbered))
+    print("\n".join(f"  {each.file}" for each in plan.rewrites) if written else f"\n{plan.diff}")
+    files, formats = len(plan.rewrites), f"{plan.source} → {plan.target}"
+    if written:
+        print(
+            call.say(
+                f"{files} files changed ({formats}). Run check; git diff shows the changes, "
+                "git checkout -- accounts undoes them.",
+                f"已改写 {files} 个文件（{formats}）。请运行 check；git diff 可看改动，"
+                "git checkout -- accounts 可撤销。",
+            )
+        )
+    else:
+        print(
+            call.say(
+                f"{files} files would change ({formats}). With --write they are changed.",
+                f"将改写 {files} 个文件（{formats}）。加 --write 才写入。",
             )
         )
 

@@ -1,7 +1,9 @@
 """How findings and builds are told: pure functions from values to text."""
 
+import hashlib
 import json
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from formulary.model.findings import Finding, Severity, Words
@@ -80,6 +82,44 @@ def _annotation(finding: Finding, language: str, book: str) -> str:
 def _escape(text: str, *, property: bool = False) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+"""Of GitLab's five grades the lowest three: no finding of ours breaks what is running."""
+
+
+def as_gitlab(findings: Sequence[Finding], language: str, book: str = "") -> str:
+    """Findings as a Code Quality report of GitLab (the part of Code Climate's form that it reads).
+
+    `book` is the way from the repository to a book that lies in a folder of it.
+    """
+    seen: Counter[str] = Counter()
+    return json.dumps(
+        [_quality(finding, language, book, seen) for finding in findings],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _quality(
+    finding: Finding, language: str, book: str, seen: Counter[str]
+) -> dict[str, str | dict[str, object]]:
+    path = posixpath.join(book, finding.place.file)
+    return {
+        "description": f"{finding.message.get(language)} {finding.hint.get(language)}",
+        "check_name": finding.code,
+        "fingerprint": _fingerprint(finding, path, seen),
+        "severity": _GITLAB[finding.severity],
+        "location": {"path": path, "lines": {"begin": finding.place.line}},
+    }
+
+
+def _fingerprint(finding: Finding, path: str, seen: Counter[str]) -> str:
+    """What tells a finding from others, from commit to commit: not its line, which may move, and
+    not the language of messages; of several that are alike, each has its number."""
+    same = "\0".join((finding.code, path, finding.field, finding.message.en))
+    seen[same] += 1
+    return hashlib.sha256(f"{same}\0{seen[same]}".encode()).hexdigest()
 
 
 def count(findings: Sequence[Finding], language: str) -> str:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -131,6 +132,67 @@ def test_annotations_name_files_from_where_the_command_ran(tmp_path: Path) -> No
     assert done.stdout.startswith(f"::error file=sales/book/{ACCOUNT},line=6,")
 
 
+@pytest.mark.parametrize("here", ["", "sales", "sales/book", "elsewhere"])
+def test_annotations_count_from_the_repository(tmp_path: Path, here: str) -> None:
+    """In git, the file is named from the repository's root, wherever the command ran."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    book = Path(shutil.copytree(PUMPS, tmp_path / "sales" / "book"))
+    edit(book / ACCOUNT, "owner: bob", "owner: bib")
+    root = os.path.relpath(book, tmp_path / here)
+    words = ["check", "--root", root, *DAY, "--format", "github"]
+    done = subprocess.run(
+        [sys.executable, str(CHECKOUT / "build.py"), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path / here,
+    )
+    assert done.stdout.startswith(f"::error file=sales/book/{ACCOUNT},line=6,")
+
+
+@pytest.mark.parametrize("format", ["github", "gitlab"])
+def test_a_book_that_is_the_repository_is_named_plainly(pumps: Path, format: str) -> None:
+    """GitLab knows no path that begins with a dot and a slash."""
+    (pumps / ".git").mkdir()
+    edit(pumps / ACCOUNT, "owner: bob", "owner: bib")
+    done = run_build("check", "--root", str(pumps), *DAY, "--format", format)
+    assert ACCOUNT in done.stdout
+    assert f"/{ACCOUNT}" not in done.stdout
+
+
+def test_gitlab_gets_a_code_quality_report(pumps: Path) -> None:
+    """A list with the fields that GitLab reads; the same finding keeps its fingerprint."""
+
+    def report(*words: str) -> list[dict[str, Any]]:
+        done = run_build("check", "--root", str(pumps), *DAY, "--format", "gitlab", *words)
+        return cast(list[dict[str, Any]], json.loads(done.stdout))
+
+    assert report() == []
+    edit(pumps / ACCOUNT, "owner: bob", "owner: rob")
+    (finding,) = report()
+    assert len(finding.pop("fingerprint")) == 64
+    assert finding == {
+        "description": "There is no person “rob”. Did you mean “bob”?",
+        "check_name": "R003",
+        "severity": "major",
+        "location": {"path": ACCOUNT, "lines": {"begin": 6}},
+    }
+    known = report()[0]["fingerprint"]
+    edit(pumps / ACCOUNT, "owner: rob", "# moved\nowner: rob")
+    moved = report("--lang", "zh")[0]
+    assert moved["location"]["lines"]["begin"] == 7
+    assert moved["fingerprint"] == known
+
+
+def test_findings_that_are_alike_have_fingerprints_of_their_own(pumps: Path) -> None:
+    """GitLab shows one finding for each fingerprint."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: bob\nowner: bob\nowner: bob")
+    done = run_build("check", "--root", str(pumps), *DAY, "--format", "gitlab")
+    prints = [finding["fingerprint"] for finding in json.loads(done.stdout)]
+    assert len(prints) == len(set(prints)) == 2
+
+
 def test_the_offending_line_is_shown_with_its_mend(pumps: Path) -> None:
     """Text for people: place, line, pointer, and what to write instead, in both languages."""
     edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3,000")
@@ -225,6 +287,16 @@ def test_a_supply_that_costs_nothing_today_still_has_pages(pumps: Path) -> None:
     edit(pumps / ACCOUNT, "fitting: 50", "fitting: 0")
     done = run_build("--root", str(pumps), *DAY)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_book_without_accounts_is_a_beginning(pumps: Path) -> None:
+    """Whoever has deleted the demo's accounts, and speaks Chinese alone, gets a site, unhurt."""
+    for folder in ("end-users", "dealers"):
+        shutil.rmtree(pumps / "accounts" / folder)
+    edit(pumps / "accounts" / "company.yaml", "languages: [en]", "languages: [zh]")
+    done = run_build("--root", str(pumps), *DAY, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (pumps / "site" / "index.html").is_file()
 
 
 @pytest.fixture

@@ -128,11 +128,39 @@ def test_both_playbooks_have_the_same_pages() -> None:
     assert pages("en") == pages("zh")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+GUIDE = [
+    path.relative_to(CHECKOUT).as_posix()
+    for language in ("en", "zh")
+    for path in sorted((CHECKOUT / "playbook" / language / "guide").glob("*.md"))
+]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", *GUIDE])
 def test_docs_name_files_that_exist(name: str) -> None:
     """A path in the docs leads somewhere."""
     text = (CHECKOUT / name).read_text(encoding="utf-8")
     for path in re.findall(
-        r"`((?:formulary|tests|templates|accounts|schemas|docs)/[\w./-]+)`", text
+        r"`((?:formulary|tests|templates|accounts|playbook|schemas|docs|\.github/workflows)/[\w./-]+)`",
+        text,
     ):
         assert (CHECKOUT / path).exists(), path
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_the_guide_calls_what_exists(name: str) -> None:
+    """A command of the guide can be typed as it stands."""
+    text = (CHECKOUT / name).read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"[`$] ?make ([a-z]+)", text)) <= set(targets)
+    assert set(re.findall(r"build\.py ([a-z]+)", text)) <= set(
+        re.findall(r"^  ([a-z]+)  ", run_build("--help").stdout, re.M)
+    )
+
+
+@pytest.mark.parametrize("name", GUIDE[: len(GUIDE) // 2])
+def test_a_section_of_the_guide_is_found_in_both_languages(name: str) -> None:
+    """A Chinese heading bears the address of its English twin, so that links hold in both."""
+    english = (CHECKOUT / name).read_text(encoding="utf-8")
+    chinese = (CHECKOUT / name.replace("/en/", "/zh/")).read_text(encoding="utf-8")
+    addresses = [h.lower().replace(" ", "-") for h in re.findall(r"^## (.+)$", english, re.M)]
+    assert re.findall(r"^## .+ \{ #([a-z-]+) \}$", chinese, re.M) == addresses

@@ -52,19 +52,27 @@ def written_digest(prescription: Prescription) -> str:
 
 
 def agreement_digest(agreement: Agreement, dealer: Dealer, book: Book) -> str:
-    """The digest of what an approval of an agreement approves: its terms and its two parties."""
+    """The digest of what an approval of an agreement approves.
+
+    Its terms, its two parties, and the list prices and the tax rate that its schedules show. The
+    wording of its clauses is that of the pack's version, which the terms name.
+    """
+    prices = book.catalogue.price_list(agreement.price_list)
+    products = [p.sku for p in book.catalogue.products if p.line in agreement.product_lines]
     return _digest(
         {
             "agreement": _terms(agreement),
             "dealer": dealer.legal_name,
             "supplier": book.company.legal_name,
+            "list_prices": {sku: prices.find(sku) if prices else None for sku in products},
+            "tax_percent": prices.tax_percent if prices else None,
         }
     )
 
 
-def content_digest(views: Mapping[str, Any]) -> str:
-    """The digest of what was printed: views as JSON data, by language."""
-    return _digest(views)
+def content_digest(views: Mapping[str, Any], assets: Mapping[str, str]) -> str:
+    """The digest of what was printed: views as JSON data by language, pictures in base64."""
+    return _digest({**views, "assets": assets} if assets else views)
 
 
 def _terms(document: Prescription | Agreement) -> dict[str, Any]:

@@ -26,7 +26,6 @@ class Builder(StrEnum):
 
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_SHARED = ("pymdown-extensions", "markdown", "jieba")
 
 
 def _mkdocs_trouble(output: str) -> str:
@@ -47,8 +46,6 @@ class Traits:
     """How one builder differs from the other."""
 
     name: str
-    libraries: tuple[str, ...]
-    """Distributions that decide what the built pages look like."""
     trouble: Callable[[str], str]
     """What of its output a writer has to read when it refuses the pages."""
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -56,10 +53,9 @@ class Traits:
 
 
 TRAITS = {
-    Builder.MKDOCS: Traits("MkDocs", ("mkdocs", "mkdocs-material", *_SHARED), _mkdocs_trouble),
+    Builder.MKDOCS: Traits("MkDocs", _mkdocs_trouble),
     Builder.ZENSICAL: Traits(
         "Zensical",
-        ("zensical", *_SHARED),
         _zensical_trouble,
         {
             "theme": {"variant": "classic"},  # Material's look; its own is another

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from formulary.build.templates import read_templates
 from formulary.documents.clauses import clause_packs, pack_findings
+from formulary.documents.proposal import kept_findings
 from formulary.load.book import load_book
 from formulary.model.book import Book
 from formulary.model.findings import Finding, in_order
@@ -30,5 +31,6 @@ def check(root: Path, as_of: datetime.date) -> Checked:
     loaded = load_book(root)
     findings = [*loaded.findings, *pack_findings(templates)]
     if loaded.book:
+        findings += kept_findings(loaded.book)
         findings += judge(Situation(loaded.book, as_of, clause_packs(templates)))
     return Checked(root, as_of, loaded.book, templates, in_order(findings))

@@ -7,6 +7,7 @@ from formulary.analysis.terms import content_digest, written_digest
 from formulary.build.check import Checked
 from formulary.build.store import write_atomically
 from formulary.documents.proposal import issue_content
+from formulary.load.files import MAX_BYTES
 from formulary.model.findings import Finding, Severity, Trouble, Words
 
 KEPT = frozenset({"L003"})
@@ -43,18 +44,28 @@ def keep_issued(checked: Checked, name: str) -> str:
         )
     if _stopping(checked.findings):
         raise IssueError(Words("Mend the errors first.", "请先改正错误。"))
-    views = issue_content(book, file, short)
+    views, assets = issue_content(book, file, short)
     content = {
         "format": 1,
         "number": prescription.number,
         "revision": prescription.revision,
         "terms": written_digest(prescription),
-        "content": content_digest(views),
+        "content": content_digest(views, assets),
         "views": views,
+        "assets": assets,
     }
     path = Path("accounts/end-users") / slug / "issued" / f"{short}.json"
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    write_atomically(checked.root / path, text.encode())
+    data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    if len(data) > MAX_BYTES:
+        raise IssueError(
+            Words(
+                f"{name} would be kept in {len(data) // 1024} KB; more than {MAX_BYTES // 1024} KB "
+                "cannot be read back. Use a smaller logo (an SVG), then run this again.",
+                f"{name} 的存档将有 {len(data) // 1024} KB，超过可读取的 {MAX_BYTES // 1024} KB。"
+                "请换用较小的标志（如 SVG）后再运行。",
+            )
+        )
+    write_atomically(checked.root / path, data)
     return path.as_posix()
 
 

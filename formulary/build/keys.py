@@ -2,7 +2,6 @@
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from pydantic_core import to_json
@@ -20,8 +19,11 @@ def key_of(*parts: Any) -> str:
     return digest(to_json(parts, bytes_mode="hex"))
 
 
-MAKERS = ("model", "analysis", "render", "documents", "site")
-"""The rooms whose code decides what an artefact's bytes are, given its view."""
+MAKERS = ("model", "load", "analysis", "render", "documents", "site")
+"""The rooms whose code decides what an artefact's bytes are, given its view.
+
+`load` is one of them: it reads the clause packs when an agreement is printed.
+"""
 
 
 @cache
@@ -29,13 +31,3 @@ def code_digest() -> str:
     """The digest of the makers' source, so that a new version makes its artefacts anew."""
     files = sorted(file for room in MAKERS for file in (PACKAGE / room).rglob("*.py"))
     return key_of([(str(f.relative_to(PACKAGE)), digest(f.read_bytes())) for f in files])
-
-
-PAPER = ("weasyprint", "pydyf", "fonttools", "jinja2", "babel", "rendercv-fonts")
-"""Libraries that decide what a PDF looks like."""
-
-
-@cache
-def versions(names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The installed versions of libraries."""
-    return [(name, version(name)) for name in names]

@@ -11,11 +11,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from formulary.build.builders import Builder
+from formulary.build.inputs import configs, files_below, installed
 from formulary.build.paths import CHECKOUT, PACKAGE
 from formulary.build.store import write_atomically
 from formulary.build.system import text_libraries
@@ -27,7 +27,6 @@ FACES = ("site", "dist")
 """The folders at the book's root that lead to the published state."""
 
 FOLDERS = ("templates", "playbook")
-CONFIGS = ("mkdocs.yml", "mkdocs.zh.yml")
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,8 @@ def inputs_digest(root: Path, as_of: datetime.date, builder: Builder = Builder.M
     content = hashlib.sha256(f"{root}\n{as_of}\n{builder}\n".encode())
     for path in _inputs(root):
         content.update(f"{path}\n".encode("utf-8", "surrogateescape"))
-        if stat.S_ISREG(os.lstat(path).st_mode):
-            with open(path, "rb") as file:
-                content.update(hashlib.sha256(file.read()).digest())
-    content.update("\n".join(_libraries()).encode())
+        content.update(_content(path))
+    content.update("\n".join(installed()).encode())
     content.update(f"{text_libraries()}".encode())
     return content.hexdigest()
 
@@ -82,25 +79,21 @@ def remember(root: Path, digest: str, findings: Iterable[Finding]) -> None:
 def _inputs(root: Path) -> Iterator[str]:
     for base in dict.fromkeys((root, CHECKOUT)):
         for folder in FOLDERS:
-            yield from _walk(base / folder)
-        yield from (str(base / name) for name in CONFIGS if (base / name).is_file())
-    yield from _walk(root / "accounts")
-    yield from (path for path in _walk(PACKAGE) if path.endswith(".py"))
+            yield from files_below(base / folder)
+        yield from map(str, configs(base))
+    yield from files_below(root / "accounts", follow=False)
+    yield from (path for path in files_below(PACKAGE) if path.endswith(".py"))
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    """Files below a folder, in order; links are named, not followed."""
-    for path, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        for name in sorted([*files, *(f for f in folders if os.path.islink(f"{path}/{f}"))]):
-            yield f"{path}/{name}"
-
-
-def _libraries() -> list[str]:
-    """Names and versions of what is installed beside the PDF engine."""
-    spec = find_spec("weasyprint")
-    folder = Path(spec.origin).parents[1] if spec and spec.origin else PACKAGE
-    return sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))
+def _content(path: str) -> bytes:
+    """The digest of a file; of a pipe or a link that leads nowhere, its name is enough."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).digest()
+    except OSError:
+        return b""
 
 
 def _finding(kept: dict[str, Any]) -> Finding:

@@ -49,9 +49,9 @@ def build(
         shells = _shells(checked, store, watch, builder) if scope.site else {}
         wanted = plan(checked, shells, scope, store)
         stale = _stale(wanted, store)
-        failures = make(
-            stale, store, Tools(checked.templates, str(folder / "scratch")), jobs, watch
-        )
+        scratch = folder / "scratch"
+        scratch.mkdir(exist_ok=True)
+        failures = make(stale, store, Tools(checked.templates, str(scratch)), jobs, watch)
         if failures:
             return Outcome((), 0, (), time.perf_counter() - begun, (), tuple(failures))
         entries = _entries(wanted, before, store)

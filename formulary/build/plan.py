@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from formulary.build.artefacts import Artefact, Job
 from formulary.build.check import Checked
+from formulary.build.inputs import installed
 from formulary.build.jobs import ChapterJob, DataPageJob, PrintJob, SearchJob, TextJob
-from formulary.build.keys import PAPER, code_digest, key_of, versions
+from formulary.build.keys import code_digest, key_of
 from formulary.build.scope import Scope
 from formulary.build.shell import Shell, ShellFile
 from formulary.build.store import Store
@@ -40,7 +41,7 @@ def plan(
     prints = list(all_prints(book))
     paper = key_of(
         group_key(checked.templates, "pdf", "locale", "clauses"),
-        versions(PAPER),
+        installed(),
         text_libraries(),
         code_digest(),
     )
@@ -48,7 +49,7 @@ def plan(
     by_source = defaultdict(list)
     for each in prints:
         by_source[each.sources[0]].append(each)
-    templates = key_of(group_key(checked.templates, "site", "locale"), code_digest())
+    templates = key_of(group_key(checked.templates, "site", "locale"), installed(), code_digest())
     grouped = {source: tuple(found) for source, found in by_source.items()}
     for language, shell in shells.items():
         prefix = "" if language == "en" else f"{language}/"
@@ -67,6 +68,8 @@ def plan(
 
 
 def _covers(scope: Scope, each: Print) -> bool:
+    if each.audience is Audience.INTERNAL:
+        return scope.everything
     owner = PurePosixPath(each.path).parts[1]
     chosen = scope.accounts if each.audience is Audience.CUSTOMER else scope.dealers
     return chosen is None or owner in chosen
@@ -139,7 +142,7 @@ class _Site:
     def _search(self, path: str, file: ShellFile, pages: list[Page]) -> Artefact:
         listed = product_entries(self.desk) if PRODUCTS in self.shell.files else ()
         entries = (*(page.search for page in pages), *listed)
-        key = key_of("search", code_digest(), file.key, entries)
+        key = key_of("search", installed(), code_digest(), file.key, entries)
         job = SearchJob(self.store.path(file.key), entries, HIDDEN)
         return self._artefact(path, key, (), job)
 

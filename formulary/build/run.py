@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from formulary.build.artefacts import Artefact, Job, Tools
 from formulary.build.store import Store
+from formulary.build.system import collect_seldom
 from formulary.documents.prints import DocumentError
+from formulary.model.findings import Trouble
 from formulary.render.environment import TemplateFailure
 
 
@@ -26,7 +28,10 @@ Watch = Callable[[str, int, int], None]
 def make(
     stale: Sequence[Artefact], store: Store, tools: Tools, jobs: int, watch: Watch
 ) -> list[Failure]:
-    """Make artefacts and keep their bytes under their keys; returns what failed, in order."""
+    """Make artefacts and keep their bytes under their keys; returns what failed, in order.
+
+    Trouble of the machine (a library that is missing) ends the whole; it would fail each of them.
+    """
     failures = []
     for done, (artefact, reason) in enumerate(_results(stale, store, tools, jobs), start=1):
         if reason is not None:
@@ -49,8 +54,12 @@ def _results(
         futures = {pool.submit(_work, a.key, a.job): a for a in heavy}
         for artefact in light:
             yield artefact, _run(artefact.key, artefact.job, store, tools)
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except Trouble:  # the machine's, not the document's: the others would say the same
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _pool(workers: int, store: Store, tools: Tools) -> ProcessPoolExecutor | None:
@@ -80,6 +89,7 @@ _AT_HAND: list[tuple[Store, Tools]] = []
 
 def _receive(store: Store, tools: Tools) -> None:
     """In a worker: keep what every job needs."""
+    collect_seldom()
     _AT_HAND[:] = [(store, tools)]
 
 

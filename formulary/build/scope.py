@@ -14,8 +14,15 @@ class Scope:
     """Dealers whose agreements are made; None for all."""
 
     @property
+    def everything(self) -> bool:
+        """Whether nothing is left out: also documents for ourselves are made."""
+        return self.site and self.accounts is None and self.dealers is None
+
+    @property
     def covers(self) -> tuple[str, ...]:
         """Folders of the published state that this build answers for."""
+        if self.everything:
+            return ("site/", "dist/")
         return (
             *(("site/",) if self.site else ()),
             *_folders("dist/customer/", self.accounts),

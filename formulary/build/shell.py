@@ -13,7 +13,8 @@ import yaml
 from pydantic import TypeAdapter
 
 from formulary.build.builders import TRAITS, Builder, require, run_builder
-from formulary.build.keys import digest, key_of, versions
+from formulary.build.inputs import configs, files_below, installed
+from formulary.build.keys import digest, key_of
 from formulary.build.paths import CHECKOUT
 from formulary.build.site_config import site_settings
 from formulary.build.store import Store
@@ -76,8 +77,7 @@ class ShellSource:
 
     def key(self) -> str:
         """The digest of all that the built shell depends on."""
-        configs = sorted(self.config.parent.glob("mkdocs*.yml"))
-        contents = [(file.name, digest(file.read_bytes())) for file in configs]
+        contents = [(f.name, digest(f.read_bytes())) for f in configs(self.config.parent)]
         for folder in (self.docs, self.theme):
             for file in _files(folder):
                 contents.append((file.relative_to(folder).as_posix(), digest(file.read_bytes())))
@@ -87,7 +87,8 @@ class ShellSource:
             self.name,
             self.notice,
             self.languages,
-            versions(TRAITS[self.builder].libraries),
+            self.builder,
+            installed(),
         )
 
     def settings(self) -> dict[str, Any]:
@@ -137,15 +138,20 @@ def find_shell(source: ShellSource, store: Store) -> Shell | None:
 
 
 def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
-    """Run the builder and keep each file that it makes. Raises ShellError, WrongCall."""
+    """Run the builder and keep each file that it makes. Raises ShellError, WrongCall.
+
+    What was edited while it ran may be in the pages or not: such a shell is used once, and the
+    next build runs the builder again.
+    """
+    key = source.key()
     with tempfile.TemporaryDirectory(prefix="formulary-shell-") as folder:
         out = Path(folder) / "site"
         trouble = _build_in(Path(folder), source)
         if trouble is not None:
             raise ShellError(source.builder, language, trouble)
         files = {path.relative_to(out).as_posix(): _keep(path, store) for path in _files(out)}
-    key = source.key()
-    store.write(key, _FILES.dump_json(files))
+    if source.key() == key:
+        store.write(key, _FILES.dump_json(files))
     return Shell(key, files)
 
 
@@ -170,4 +176,4 @@ def _keep(path: Path, store: Store) -> ShellFile:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path for path in map(Path, files_below(folder)) if path.is_file()]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from formulary.build.inputs import files_below
 from formulary.build.keys import key_of
 from formulary.build.paths import CHECKOUT
 from formulary.model.findings import Trouble, Words
@@ -19,7 +20,7 @@ def read_templates(root: Path) -> dict[str, str]:
     texts: dict[str, str] = {}
     for base in dict.fromkeys((CHECKOUT / "templates", root / "templates")):
         for folder in FOLDERS:
-            for path in sorted((base / folder).rglob("*")):
+            for path in map(Path, files_below(base / folder)):
                 if path.is_file() and not path.name.startswith("."):
                     texts[path.relative_to(base).as_posix()] = _text(path)
     return texts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from formulary.documents.agreement_terms import agreement_terms
-from formulary.documents.agreement_view import AgreementView
+from formulary.documents.agreement_view import AgreementPaper, AgreementView
 from formulary.documents.outgoing import outgoing_agreement
 from formulary.documents.prints import Audience, Identity, Print, identified
 from formulary.documents.speech import dealer_party, look, say, seller
@@ -24,20 +24,21 @@ def prints(book: Book) -> Iterator[Print]:
 
 
 def _print(book: Book, file: DealerFile, agreement: Agreement, language: str) -> Print:
-    view = agreement_view(book, file, agreement, language)
-    attached = outgoing_agreement(view, language).text()
-    view = identified(view, attached)
+    """One print; `en-zh` has both languages side by side."""
+    sides = tuple(agreement_view(book, file, agreement, each) for each in language.split("-"))
+    attached = outgoing_agreement(_deciding(sides), language).text()
+    paper = identified(_paper(sides), attached)
     folder = f"accounts/dealers/{file.slug}"
     return Print(
         path=f"dealer/{file.slug}/agreement.{language}.pdf",
         audience=Audience.DEALER,
         template=TEMPLATE,
         language=language,
-        title=f"{view.title} – {view.dealer.name}",
-        identity=view.identity,
-        view=view,
+        title=f"{paper.title} – {' / '.join(dict.fromkeys(x.dealer.name for x in sides))}",
+        identity=paper.identity,
+        view=paper,
         attached=attached,
-        attached_name=f"{view.identity.number}.json".replace("/", "-"),
+        attached_name=f"{paper.identity.number}.json".replace("/", "-"),
         assets=book.assets,
         sources=(
             f"{folder}/agreement.yaml",
@@ -48,6 +49,21 @@ def _print(book: Book, file: DealerFile, agreement: Agreement, language: str) ->
     )
 
 
+def _paper(sides: tuple[AgreementView, ...]) -> AgreementPaper:
+    first = sides[0]
+    return AgreementPaper(
+        identity=first.identity,
+        look=first.look,
+        title=" / ".join(side.title for side in sides),
+        sides=sides,
+    )
+
+
+def _deciding(sides: tuple[AgreementView, ...]) -> AgreementView:
+    """The side in the language that prevails, or else the one that there is."""
+    return next((s for s in sides if s.language == s.terms.prevailing_language), sides[0])
+
+
 def agreement_view(
     book: Book, file: DealerFile, agreement: Agreement, language: str
 ) -> AgreementView:
@@ -56,6 +72,7 @@ def agreement_view(
     if prices is None:
         raise ValueError(f"no price list {agreement.price_list}")
     return AgreementView(
+        language=language,
         identity=Identity(
             number=agreement.number,
             revision=agreement.revision,

@@ -65,7 +65,7 @@ def agreement_terms(
         forum=a.law.forum,
         seat=say(a.law.seat, language),
         prevailing_language=a.prevailing_language,
-        printed_languages=a.languages,
+        printed_languages=a.spoken,
         special_terms=say_all(a.special_terms, language),
     )
 

@@ -137,6 +137,7 @@ class Schedule:
 class AgreementView:
     """The whole agreement in one language."""
 
+    language: str
     identity: Identity
     look: Look
     title: str
@@ -148,3 +149,14 @@ class AgreementView:
     clauses: tuple[Clause, ...]
     schedules: tuple[Schedule, ...]
     clause_pack: str
+
+
+@dataclass(frozen=True)
+class AgreementPaper:
+    """An agreement as it is printed: in one language, or in two side by side."""
+
+    identity: Identity
+    look: Look
+    title: str
+    sides: tuple[AgreementView, ...]
+    """One for each language, from left to right."""

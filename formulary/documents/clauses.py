@@ -1,4 +1,4 @@
-"""The clauses of an agreement: chosen by its terms, numbered, cross-referenced, in one language."""
+"""The clauses of an agreement: chosen by its terms, numbered, referenced, in each language."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 from jinja2 import Template, TemplateError
 from jinja2.environment import TemplateExpression
 
-from formulary.documents.agreement_view import AgreementView, Clause, Paragraph, Schedule
+from formulary.documents.agreement_view import (
+    AgreementPaper,
+    AgreementView,
+    Clause,
+    Paragraph,
+    Schedule,
+)
 from formulary.documents.clause_pack import (
     ClausePack,
     PackClause,
@@ -80,6 +86,29 @@ def wording(view: AgreementView, templates: Mapping[str, str], language: str) ->
         tuple(_clause(number, *each, pen) for number, each in enumerate(chosen, 1)),
         tuple(Schedule(s.id, letters[s.id], pen.write(s.title)) for s in schedules),
     )
+
+
+def side_by_side(paper: AgreementPaper, templates: Mapping[str, str]) -> AgreementPaper:
+    """The paper with its clauses; all its languages have the same ones, item by item.
+
+    ClauseError as for `wording`, and where a `when` holds in one language alone.
+    """
+    sides = []
+    for view in paper.sides:
+        words = wording(view, templates, view.language)
+        sides.append(replace(view, clauses=words.clauses, schedules=words.schedules))
+    if len({_outline(side) for side in sides}) > 1:
+        raise ClauseError(
+            f"clause pack {sides[0].clause_pack}: its languages differ in what applies; "
+            "a `when` must not depend on the language"
+        )
+    return replace(paper, sides=tuple(sides))
+
+
+def _outline(view: AgreementView) -> tuple[object, ...]:
+    """What stands where, without the words."""
+    clauses = [[(p.number, len(p.items)) for p in clause.paragraphs] for clause in view.clauses]
+    return (str(clauses), *(clause.id for clause in view.clauses), *(s.id for s in view.schedules))
 
 
 def _pack(name: str, templates: Mapping[str, str]) -> ClausePack:

@@ -118,7 +118,11 @@ def outgoing_proposal(view: ProposalView, language: str) -> OutgoingProposal:
 
 
 class OutgoingAgreement(_Outgoing):
-    """What a dealer's machine can read of an agreement."""
+    """What a dealer's machine can read of an agreement.
+
+    `language` is that of the print: `en`, `zh`, or `en-zh` for both side by side; names are then
+    in the language that prevails.
+    """
 
     form: str = "formulary/agreement/1"
     number: str

@@ -1,12 +1,11 @@
 """A print becomes a PDF: wording, template, styles, engine."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from formulary.documents.agreement_view import AgreementView
-from formulary.documents.clauses import wording
+from formulary.documents.agreement_view import AgreementPaper
+from formulary.documents.clauses import side_by_side
 from formulary.documents.prints import DocumentError, Print
 from formulary.render.environment import TemplateFailure, render
 from formulary.render.fonts import use_our_fonts
@@ -16,8 +15,8 @@ from formulary.render.pdf import Attached, EngineError, Paper, print_pdf
 def to_html(each: Print, templates: Mapping[str, str]) -> str:
     """The document's HTML. Raises DocumentError."""
     try:
-        view = _worded(each.view, each.language, templates)
-        return render(templates, each.template, view, each.language)
+        view = _worded(each.view, templates)
+        return render(templates, each.template, view, each.language.partition("-")[0])
     except TemplateFailure as error:
         raise DocumentError(str(error)) from error
 
@@ -25,7 +24,8 @@ def to_html(each: Print, templates: Mapping[str, str]) -> str:
 def to_pdf(each: Print, templates: Mapping[str, str], fonts: Path) -> bytes:
     """The document's PDF. Raises DocumentError."""
     use_our_fonts(fonts)
-    styles = ["pdf/base.css", each.template.replace(".html.j2", ".css")]
+    own = each.template.replace(".html.j2", ".css")
+    styles = ["pdf/base.css", *([own] if own in templates else [])]
     assets = dict(each.assets)
     if each.identity.draft:
         styles.append("pdf/draft.css")
@@ -48,9 +48,6 @@ def _brand(each: Print) -> str:
     return f":root {{ --brand: {each.view.look.colour}; }}"
 
 
-def _worded(view: Any, language: str, templates: Mapping[str, str]) -> Any:
+def _worded(view: Any, templates: Mapping[str, str]) -> Any:
     """An agreement gets its clauses here: only when it is printed are they worded."""
-    if not isinstance(view, AgreementView):
-        return view
-    words = wording(view, templates, language)
-    return replace(view, clauses=words.clauses, schedules=words.schedules)
+    return side_by_side(view, templates) if isinstance(view, AgreementPaper) else view

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast, get_origin
 
 from formulary.load import codes
 from formulary.load.files import Entry, read
+from formulary.load.format import foreign_format
 from formulary.load.json_tree import read_json
 from formulary.load.layout import ACCOUNTS, HOUSE, Folder, Layout, survey, unknown
 from formulary.load.schema_findings import MOST, to_record
@@ -37,10 +38,13 @@ class Loaded:
 
 
 def load_book(root: Path) -> Loaded:
-    """The book below `root`. It comes even if files are broken; None if there is no accounts/."""
+    """The book below `root`. It comes even if files are broken; None if there is no accounts/, or
+    if its format is another than ours."""
     layout = survey(root)
     if isinstance(layout, Finding):
         return Loaded(None, (layout,), {})
+    if finding := foreign_format(layout.house.get("company")):
+        return Loaded(None, (finding,), {})
     reading = _Reading(list(layout.findings))
     company = reading.house(layout, "company", Company)
     policy = reading.house(layout, "policy", Policy)

@@ -324,6 +324,27 @@ CSV_WIDTH = _code(
         "单元格多或少，值就会错列，常因数字或文字中有逗号。此类单元格须加引号。",
     ),
 )
+NEWER_FORMAT = _code(
+    "Y040",
+    Words("A book is not of a newer format than Formulary.", "账册格式不得新于程序。"),
+    Words(
+        "`format` in company.yaml tells which data format the whole book is written in. A newer "
+        "one has keys that this Formulary does not know, so nothing else is judged. Upgrade "
+        "Formulary to at least the version that your colleagues use.",
+        "company.yaml 中的 `format` 写明整本账册的数据格式。更新的格式里有当前程序不认识的键，"
+        "因此不再检查其他内容。请把 Formulary 升级到至少与同事相同的版本。",
+    ),
+)
+OLDER_FORMAT = _code(
+    "Y041",
+    Words("A book is brought to the format that Formulary reads.", "账册须升到程序所读的格式。"),
+    Words(
+        "`python build.py migrate` shows what would change in your files; with `--write` it "
+        "changes them in place, all or none, and keeps your comments. Undo is git.",
+        "`python build.py migrate` 会列出文件要改之处；加 `--write` 则就地改写，"
+        "要么全改，要么不改，注释保留。撤销用 git。",
+    ),
+)
 
 UNKNOWN_KEY = _code(
     "S001",
@@ -473,6 +494,16 @@ NO_LANGUAGE = _code(
     Words(
         "Write one string, or `{en: …, zh: …}` with at least one of the two.",
         "写一段文字，或写 `{en: …, zh: …}` 并至少填一种。",
+    ),
+)
+KEPT_FORM = _code(
+    "S020",
+    Words("A kept document has a form that can be printed.", "存档文件须为可印制的格式。"),
+    Words(
+        "What was sent is printed from what `build.py issue` kept, in the form that it had then. "
+        "A newer Formulary prints all older forms; an older one may not know a newer form.",
+        "已发出的文件据 build.py issue 的存档印制，格式以存档时为准。"
+        "新版 Formulary 能印制所有旧格式，旧版则未必认识新格式。",
     ),
 )
 OTHER = _code(

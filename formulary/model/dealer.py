@@ -4,7 +4,7 @@ from typing import Literal
 
 from formulary.model.base import Amount, Record, Text, field
 from formulary.model.end_user import Contact, Profile
-from formulary.model.house import Language
+from formulary.model.house import Language, PrintLanguage
 from formulary.model.prescription import Acceptance, Approval, Delivery, Issue, Payment
 from formulary.model.scalars import (
     Count,
@@ -141,7 +141,11 @@ class Agreement(Record):
     date: Day = field("Date of the document.", "文件日期。")
     author: Slug = field("Who of our team answers for it.", "拟稿人。")
     state: AgreementState = field("Where it is in its life.", "所处状态。")
-    languages: tuple[Language, ...] = field("Languages to print.", "印制语言。", min_length=1)
+    languages: tuple[PrintLanguage, ...] = field(
+        "What to print: en, zh, or en-zh for both side by side in one document.",
+        "印制文本：en、zh，或 en-zh（中英对照，合为一份）。",
+        min_length=1,
+    )
     prevailing_language: Language = field("Language that decides.", "以何种语言为准。")
     clause_pack: Slug = field("Clause pack and its version.", "条款包及版本。")
     currency: CurrencyCode = field("Currency of all amounts here.", "本文件金额的币种。")
@@ -176,3 +180,8 @@ class Agreement(Record):
     issue: Issue | None = field("What was sent.", "发出记录。", None)
     signature: Acceptance | None = field("What was signed.", "签署记录。", None)
     note: Text | None = field("Internal note; never printed.", "内部备注，不对外。", None)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages in which its texts must be there, each once."""
+        return tuple(dict.fromkeys(x for each in self.languages for x in each.split("-")))

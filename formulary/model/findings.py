@@ -69,6 +69,10 @@ class Trouble(Exception):
         super().__init__(words.en)
         self.words = words
 
+    def __reduce__(self) -> tuple[type["Trouble"], tuple[Words]]:
+        """Trouble in a worker travels whole."""
+        return type(self), (self.words,)
+
 
 class WrongCall(Trouble):
     """The command was called in a way that cannot work."""

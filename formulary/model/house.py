@@ -18,6 +18,8 @@ from formulary.model.scalars import (
 )
 
 Language = Literal["en", "zh"]
+PrintLanguage = Literal["en", "zh", "en-zh"]
+"""What a document is printed in: one language, or two side by side."""
 
 
 class Region(Record):
@@ -50,7 +52,9 @@ class Brand(Record):
 class Company(Record):
     """The seller (`accounts/company.yaml`)."""
 
-    format: FormatVersion = field("Version of the data format.", "数据格式版本。")
+    format: FormatVersion = field(
+        "Version of the data format; this Formulary reads 1.", "数据格式版本；当前程序读取 1。"
+    )
     playbook: Text = field("Name of the playbook site.", "手册网站的名称。")
     name: Text = field("Name in everyday use.", "日常名称。")
     legal_name: Text = field("Registered name, as on contracts.", "合同上的注册全称。")

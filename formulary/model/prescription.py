@@ -6,6 +6,7 @@ from typing import Any, Literal
 from formulary.model.base import Amount, Record, Text, field
 from formulary.model.house import Language
 from formulary.model.scalars import (
+    Base64,
     Count,
     CurrencyCode,
     Day,
@@ -175,3 +176,6 @@ class Issued(Record):
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")
     content: Digest = field("Digest of the views below.", "内容摘要。")
     views: dict[str, Any] = field("What was printed, by language.", "各语言的印制内容。")
+    assets: dict[str, Base64] = field(
+        "Pictures that it shows, in base64, by their names.", "所用图片（base64），按文件名。", {}
+    )

@@ -92,8 +92,11 @@ Count = Annotated[Whole, _at_least(1), _whole(minimum=1)]
 NonNegativeWhole = Annotated[Whole, _at_least(0), _whole(minimum=0)]
 YesNo = Annotated[bool, BeforeValidator(to_boolean)]
 Day = Annotated[datetime.date, BeforeValidator(to_date)]
+FORMAT = 1
+"""The version of the data format that this Formulary reads and writes."""
+
 FormatVersion = Annotated[Literal[1], BeforeValidator(to_whole), _whole(const=1)]
-"""The version of the data format that this Formulary reads."""
+"""The same as a type; the type checker wants the number itself here."""
 
 Str = Annotated[
     str,
@@ -117,6 +120,7 @@ CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """The first 16 hexadecimal digits of a SHA-256."""
+Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 EmailAddress = Annotated[
     str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}$", max_length=200)

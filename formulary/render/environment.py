@@ -1,7 +1,8 @@
 """The Jinja environment: an immutable sandbox that escapes everything and tolerates no gaps."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
@@ -28,7 +29,7 @@ class TemplateFailure(Exception):
 def render(templates: Mapping[str, str], name: str, view: Any, language: str) -> str:
     """The text of the template `name` for a view. Raises TemplateFailure.
 
-    A template gets `view`, `lang`, `t` (labels) and the filters, and nothing else.
+    A template gets `view`, `lang`, `t` (labels), `voices` and the filters, and nothing else.
     """
     environment = _environment(_Templates(templates), language)
     try:
@@ -40,6 +41,35 @@ def render(templates: Mapping[str, str], name: str, view: Any, language: str) ->
 def plain_environment(language: str) -> Environment:
     """For plain text (the wording of clauses): the same sandbox and filters, without escaping."""
     return _with_filters(_sandbox(autoescape=False), language)
+
+
+_SPOKEN = ("date", "money", "number", "percent")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A side of a document: its view, with the labels and formats of its language."""
+
+    view: Any
+    lang: str
+    t: Any
+    date: Any
+    money: Any
+    number: Any
+    percent: Any
+
+
+def _voices(templates: "_Templates") -> Callable[[Iterable[Any]], tuple[Voice, ...]]:
+    """`voices(views)` for templates: each view with what speaks its language."""
+
+    def voices(views: Iterable[Any]) -> tuple[Voice, ...]:
+        return tuple(voice(view, _environment(templates, view.language)) for view in views)
+
+    def voice(view: Any, words: Environment) -> Voice:
+        date, money, number, percent = map(words.filters.get, _SPOKEN)
+        return Voice(view, view.language, words.globals["t"], date, money, number, percent)
+
+    return voices
 
 
 class _Templates(dict[str, str]):
@@ -58,6 +88,7 @@ def _environment(templates: _Templates, language: str) -> Environment:
     environment = _with_filters(_sandbox(DictLoader(templates), autoescape=True), language)
     environment.globals["lang"] = language
     environment.globals["t"] = labels(templates, language)
+    environment.globals["voices"] = _voices(templates)
     return environment
 
 
@@ -78,6 +109,7 @@ def _with_filters(environment: Environment, language: str) -> Environment:
         "percent": lambda value, decimals=None: formats.percent(value, language, decimals),
         "date": partial(formats.date, language=language),
         "day": partial(formats.day, language=language),
+        "country": partial(formats.country, language=language),
         "capitals": formats.capitals,
     }
     environment.globals |= {

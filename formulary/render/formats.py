@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_precision
 
@@ -51,6 +52,12 @@ def date(day: datetime.date, language: str) -> str:
 def day(date: datetime.date, language: str) -> str:
     """The same where room is short: `3 Nov 2026`, `2026年11月3日`."""
     return format_date(date, format="medium", locale=_LOCALES[language])
+
+
+def country(code: str, language: str) -> str:
+    """`Netherlands`, `荷兰`; a code that CLDR does not name stays what it is."""
+    name: str = Locale.parse(_LOCALES[language]).territories.get(code, code)
+    return name
 
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"

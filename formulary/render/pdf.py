@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from formulary.model.findings import Trouble, Words
+from formulary.render.tags import name_languages
+
 VARIANT = "pdf/a-3a"
 """For archives (ISO 19005-3), tagged; that it is PDF/UA-1 (ISO 14289-1) too is said beside it."""
 
@@ -48,6 +51,21 @@ class EngineError(Exception):
     """A document could not be printed, or not without a warning."""
 
 
+class LibraryMissing(Trouble):
+    """The engine works without a library of the system that ours are printed with."""
+
+
+_SLOW_FONTS = "Using fontTools instead of HarfBuzz-Subset"
+"""How the engine begins to tell that it does without the library that cuts fonts to size."""
+
+_NO_SUBSETS = Words(
+    "The library libharfbuzz-subset0 is missing (or older than 4.1), and no document can be "
+    "printed without it. Run `make`, or `sudo apt-get install libharfbuzz-subset0`.",
+    "系统缺少库 libharfbuzz-subset0（或版本低于 4.1），无法印制文件。"
+    "请运行 `make`，或运行 `sudo apt-get install libharfbuzz-subset0`。",
+)
+
+
 @dataclass(frozen=True)
 class Attached:
     """A file inside of the PDF."""
@@ -69,9 +87,13 @@ class Paper:
 
 
 def print_pdf(paper: Paper) -> bytes:
-    """The PDF. Raises EngineError for a warning of the engine as for a failure."""
+    """The PDF. Raises EngineError for a warning of the engine as for a failure.
+
+    LibraryMissing if this machine can print no document at all.
+    """
     from weasyprint import CSS, HTML
 
+    name_languages()
     fetcher = _fetcher_class()(paper.assets)
     with _no_warnings():
         try:
@@ -197,5 +219,7 @@ def _no_warnings() -> Iterator[None]:
     finally:
         for logger, propagate, handlers in before:
             logger.handlers, logger.propagate = handlers, propagate
+    if any(record.startswith(_SLOW_FONTS) for record in records):
+        raise LibraryMissing(_NO_SUBSETS)
     if records:
         raise EngineError("; ".join(dict.fromkeys(records)))

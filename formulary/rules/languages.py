@@ -1,6 +1,6 @@
 """T: a document says everything in its own language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from formulary.model.base import Record, Text
 from formulary.model.book import Book, EndUserFile
@@ -46,12 +46,17 @@ def text_missing_in_language(situation: Situation) -> Iterator[Problem]:
             *_of_price_list(book, agreement.price_list),
             *((book.company, ("regions", i), r) for i, r in enumerate(book.company.regions)),
         ]
-        for language in agreement.languages:
-            yield from _holes(sources, language, agreement.number)
+        for spoken in agreement.spoken:
+            asked = [each for each in agreement.languages if spoken in each.split("-")]
+            yield from _holes(sources, spoken, agreement.number, asked)
 
 
-def _holes(sources: list[Source], language: str, number: str) -> Iterator[Problem]:
+def _holes(
+    sources: list[Source], language: str, number: str, asked: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """What lacks a language; `asked` are the entries of `languages` that ask for it."""
     name = _NAMES[language]
+    entries = Words(" and ".join(asked) or language, "和 ".join(asked) or language)
     for top, path, part in sources:
         for field, text in _texts(part, path):
             if text.get(language) is None:
@@ -63,9 +68,9 @@ def _holes(sources: list[Source], language: str, number: str) -> Iterator[Proble
                         f"{number} 要印制{name.zh}版，但此处缺少{name.zh}。",
                     ),
                     Words(
-                        f"Write {{en: …, zh: …}} with both languages, or take {language} "
+                        f"Write {{en: …, zh: …}} with both languages, or take {entries.en} "
                         "out of the document's `languages`.",
-                        f"请写成 {{en: …, zh: …}}，或从文件的 languages 中去掉 {language}。",
+                        f"请写成 {{en: …, zh: …}}，或从文件的 languages 中去掉 {entries.zh}。",
                     ),
                 )
 

@@ -285,7 +285,7 @@ def kept_document_edited(situation: Situation) -> Iterator[Problem]:
     """
     for file in situation.book.end_users.values():
         for name, kept in file.issued.items():
-            if kept.content != content_digest(kept.views):
+            if kept.content != content_digest(kept.views, kept.assets):
                 yield problem(
                     kept,
                     ("content",),

@@ -75,7 +75,7 @@ def document(desk: Desk, file: EndUserFile, name: str, up: str) -> DocumentView:
     """A prescription as a row of a list on a page `up` below the language's site."""
     prescription = file.prescriptions[name]
     source = prescription_file(file.slug, name)
-    printed = next((p.view for p in desk.prints.get(source, ())), None)
+    printed = desk.proposal(source)
     return DocumentView(
         kind="proposal",
         owner=Link(desk.words(file.account.name), f"{up}accounts/{file.slug}/"),

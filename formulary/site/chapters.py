@@ -81,10 +81,10 @@ def savings(desk: Desk) -> tuple[SavingRow, ...]:
     rows = []
     for file in desk.end_users():
         for name in newest_first(file):
-            prints = desk.prints.get(prescription_file(file.slug, name))
-            if not prints:
+            printed = desk.proposal(prescription_file(file.slug, name))
+            if printed is None:
                 continue
-            effect, prescription = prints[0].view.effect, file.prescriptions[name]
+            effect, prescription = printed.effect, file.prescriptions[name]
             rows.append(
                 SavingRow(
                     account=Link(desk.words(file.account.name), f"{UP}accounts/{file.slug}/"),

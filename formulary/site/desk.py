@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formulary.analysis.agenda import last_contact
 from formulary.documents.prints import Print
+from formulary.documents.proposal_view import ProposalView
 from formulary.model.base import Text
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.dealer import Dealer
@@ -90,6 +91,11 @@ class Desk:
             overdue=self.overdue(last),
             note=self.say(record.note),
         )
+
+    def proposal(self, source: str) -> ProposalView | None:
+        """What the proposal that is printed from a file shows, in its first language."""
+        views = (each.view for each in self.prints.get(source, ()))
+        return next((view for view in views if isinstance(view, ProposalView)), None)
 
     def names(self, firm: EndUser | Dealer) -> tuple[str, ...]:
         """What else a firm is called."""

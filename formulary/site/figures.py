@@ -9,12 +9,20 @@ from formulary.site.views import FigureView, LineFigures, Worth
 
 
 def worth(desk: Desk, file: EndUserFile, name: str) -> Worth | None:
-    """What one prescription is worth, reckoned from today's account and prices."""
+    """What one prescription is worth, reckoned from today's account and prices.
+
+    None if it was sent and today's account or prices no longer carry it.
+    """
     prescription = file.prescriptions[name]
     prices = desk.book.catalogue.price_list(prescription.price_list)
     if prices is None:
         return None
-    value = prescription_value(prescription, file.account, prices, desk.book.policy)
+    try:
+        value = prescription_value(prescription, file.account, prices, desk.book.policy)
+    except ValueError:
+        if name in file.issued:
+            return None
+        raise
     year = value.year
     found = [year.present.total, year.offered.total, year.saving]
     found += [each for each in (year.saving_percent, year.payback) if isinstance(each, Figure)]

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _JOINT = "\u200b"
@@ -40,7 +41,9 @@ def add_entries(
 
 
 def _cut(text: str, scratch: str) -> str:
-    return _CJK.sub(lambda run: _JOINT + _words(run.group(), scratch) + _JOINT, text).strip(_JOINT)
+    """Text as the index holds it: HTML, since the page shows a hit as it stands in the index."""
+    cut = _CJK.sub(lambda run: _JOINT + _words(run.group(), scratch) + _JOINT, text)
+    return escape(cut.strip(_JOINT), quote=False)
 
 
 def _words(run: str, scratch: str) -> str:

@@ -1,28 +1,12 @@
 """What the published pages do in a browser: found, switched, downloaded, and nothing fetched."""
 
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+import re
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    ConsoleMessage,
-    Dialog,
-    Page,
-    Request,
-    sync_playwright,
-)
+from playwright.sync_api import Page, expect
 
-from tests.conftest import CHECKOUT, DEMO_DAY, run_build
+from tests.browser.conftest import HOSTILE
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no /usr/bin/chromium")
-
-HOSTILE = "<img src=x onerror=alert(1)>"
 PAGES = (
     "",
     "accounts/",
@@ -30,74 +14,13 @@ PAGES = (
     "dealers/",
     "dealers/zhuyu-hengfan/",
     "dealers/zandvlinder/",
+    "documents/",
+    "products/",
     "chapters/prescription/",
     "chapters/cost-per-hour/",
     "chapters/choosing-a-dealer/",
     "rules/",
 )
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo book's site, with a hostile log entry, below a sub-path on loopback."""
-    root = tmp_path_factory.mktemp("demo")
-    shutil.copytree(CHECKOUT / "accounts", root / "accounts")
-    log = root / "accounts" / "end-users" / "jilan-appliances" / "log.yaml"
-    entry = f"  - {{date: 2026-11-24, by: fang-yutong, kind: call, summary: '{HOSTILE}'}}\n"
-    log.write_text(log.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    done = run_build("--root", str(root), "--as-of", str(DEMO_DAY))
-    assert done.returncode == 0, done.stderr
-    (root / "served").mkdir()
-    (root / "served" / "book").symlink_to(root / "site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "served")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/book/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A phone-sized page that fails its test if it asks elsewhere or complains."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    tab = context.new_page()
-    trouble: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((site, "data:", "blob:")):
-            trouble.append(request.url)
-
-    def told(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            trouble.append(message.text)
-
-    def spoke(dialog: Dialog) -> None:
-        trouble.append(dialog.message)
-        dialog.dismiss()
-
-    tab.on("request", asked)
-    tab.on("console", told)
-    tab.on("pageerror", lambda error: trouble.append(str(error)))
-    tab.on("dialog", spoke)
-    yield tab
-    context.close()
-    assert trouble == []
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])
@@ -127,6 +50,59 @@ def test_an_account_is_found_by_either_name(
     hit.wait_for()
     hit.click()
     page.wait_for_url("**/accounts/xiyu-fresh/**")
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("Hengfan", "/dealers/zhuyu-hengfan/"),
+        ("衡帆", "/dealers/zhuyu-hengfan/"),
+        ("6.50-10", "/products/#r30-6-50-10-nm"),
+        ("R30-28x9-15", "/products/#r30-28x9-15"),
+    ],
+)
+def test_dealers_and_sizes_are_found(
+    page: Page, site: str, language: str, words: str, where: str
+) -> None:
+    """A dealer by either name, a tyre by its size with its hyphen or by its article number."""
+    page.goto(site + language)
+    page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").fill(words)
+    page.keyboard.press("End")
+    hits = page.locator(".md-search-result__link")
+    hits.first.wait_for()
+    targets = [re.sub(r"\?h=[^#]*", "", hit.evaluate("a => a.href")) for hit in hits.all()]
+    assert site + language + where.removeprefix("/") in targets
+
+
+def test_the_search_works_by_keyboard(page: Page, site: str) -> None:
+    """A slash opens it, the arrow goes to the first hit, Enter follows it."""
+    page.goto(site)
+    page.keyboard.press("/")
+    expect(page.locator("input.md-search__input")).to_be_focused()
+    page.keyboard.type("Moling")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/moling-paper/**")
+
+
+def test_a_plural_finds_the_singular(page: Page, site: str) -> None:
+    """Who looks for agreements wants the page that speaks of an agreement."""
+    page.goto(site)
+    page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").fill("agreements")
+    page.keyboard.press("End")
+    page.locator(".md-search-result__link").first.wait_for()
+
+
+def test_a_data_page_adds_little_to_the_search(page: Page, site: str) -> None:
+    """The index holds names, places and sizes of an account, not its log."""
+    docs = page.request.get(site + "search/search_index.json").json()["docs"]
+    entries = [d for d in docs if d["location"].startswith(("accounts/", "dealers/"))]
+    assert len(entries) > 6
+    assert max(len(d["title"] + d["text"]) for d in entries) < 400
 
 
 def test_the_language_switch_keeps_the_page(page: Page, site: str) -> None:
@@ -164,3 +140,15 @@ def test_hostile_data_stays_text(page: Page, site: str) -> None:
     """Markup in a log entry is shown as it was written."""
     page.goto(site + "accounts/jilan-appliances/")
     assert HOSTILE in page.locator("article").first.inner_text()
+
+
+def test_hostile_names_stay_text_in_the_search(page: Page, site: str) -> None:
+    """Markup in another name of an account is shown among the hits as it was written."""
+    page.goto(site)
+    page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").fill("Jilan")
+    page.keyboard.press("End")
+    hit = page.locator(".md-search-result__item").first
+    hit.wait_for()
+    assert hit.locator("img").count() == 0
+    assert HOSTILE in hit.inner_text()

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,10 @@ from formulary.build.scope import EVERYTHING
 from formulary.build.shell import Shell, ShellFile
 from formulary.build.store import Store
 from formulary.build.system import text_libraries
+from formulary.cli import app
 from formulary.documents.prints import Print
+from formulary.model.findings import Words
+from formulary.render.pdf import LibraryMissing
 from tests.conftest import CHECKOUT, PUMPS, PUMPS_DAY, edit, run_build
 
 ACCOUNT = "accounts/end-users/bakery/account.yaml"
@@ -131,6 +135,30 @@ def test_another_pango_prints_anew(pumps: Path, monkeypatch: pytest.MonkeyPatch)
         "dist/customer/bakery/seals.en.pdf",
         "dist/dealer/wells/agreement.en.pdf",
     }
+
+
+@pytest.mark.engines
+def test_a_missing_library_is_told_once(
+    pumps: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is one trouble of the machine, in one sentence, and not one for each document."""
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    root = ("--root", str(pumps), *DAY, "--jobs", "1", "--quiet")
+    for language, word in (("en", "is missing"), ("zh", "系统缺少库")):
+        with pytest.raises(SystemExit) as end:
+            app(["proposal", *root, "--lang", language])
+        told = capsys.readouterr().err
+        assert end.value.code == 1
+        assert told.count("sudo apt-get install libharfbuzz-subset0") == 1
+        assert word in told
+        assert len(told.splitlines()) == 1
+
+
+def test_trouble_travels_from_a_worker() -> None:
+    """What stops a worker reaches the command in both languages."""
+    there = pickle.loads(pickle.dumps(LibraryMissing(Words("missing", "缺少"))))
+    assert isinstance(there, LibraryMissing)
+    assert (there.words.en, there.words.zh) == ("missing", "缺少")
 
 
 def test_an_undone_change_makes_nothing(pumps: Path) -> None:

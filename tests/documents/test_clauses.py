@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from formulary.documents.agreement_view import (
+    AgreementPaper,
     AgreementTerms,
     AgreementView,
     LineView,
@@ -21,7 +22,13 @@ from formulary.documents.agreement_view import (
     RegionView,
     TargetView,
 )
-from formulary.documents.clauses import ClauseError, Wording, clause_packs, wording
+from formulary.documents.clauses import (
+    ClauseError,
+    Wording,
+    clause_packs,
+    side_by_side,
+    wording,
+)
 from formulary.documents.prints import Identity, Look, Party
 from formulary.model.base import Money
 from formulary.render.environment import render
@@ -154,6 +161,7 @@ def view(
     of: AgreementTerms, supplier: str = "Maker Ltd", pack: str = "distributor-1"
 ) -> AgreementView:
     return AgreementView(
+        language="en",
         identity=Identity("A-1", 1, datetime.date(2026, 11, 1), True, "0" * 12),
         look=Look("#0e5a47", None, None),
         title="Agreement",
@@ -384,7 +392,7 @@ def test_terms_are_never_templates_nor_markup(hostile: str) -> None:
         assert hostile in text_of(said, name)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", "zh", "en-zh"])
 def test_the_page_escapes_what_the_clauses_leave_plain(language: str) -> None:
     """Markup in the terms is escaped once on the page, in clauses and term sheet alike."""
     texts = {
@@ -393,10 +401,10 @@ def test_the_page_escapes_what_the_clauses_leave_plain(language: str) -> None:
         for path in (TEMPLATES / folder).iterdir()
     }
     of = view(terms(**(RICH | {"seat": "<b>{{ 7*7 }}</b>"})))
-    said = wording(of, texts, language)
-    whole = replace(of, clauses=said.clauses, schedules=said.schedules)
-    page = render(texts, "pdf/agreement.html.j2", whole, language)
-    assert page.count("&lt;b&gt;{{ 7*7 }}&lt;/b&gt;") == 2
+    sides = tuple(replace(of, language=each) for each in language.split("-"))
+    whole = side_by_side(AgreementPaper(of.identity, of.look, of.title, sides), texts)
+    page = render(texts, "pdf/agreement.html.j2", whole, sides[0].language)
+    assert page.count("&lt;b&gt;{{ 7*7 }}&lt;/b&gt;") == 2 * len(sides)
     assert "<b>{{" not in page
     assert "&amp;lt;" not in page
 

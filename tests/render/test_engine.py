@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from formulary.render.fonts import FACES, font_files, use_our_fonts
-from formulary.render.pdf import Attached, EngineError, Paper, print_pdf
+from formulary.render.pdf import Attached, EngineError, LibraryMissing, Paper, print_pdf
 from tests.conftest import CHECKOUT
 
 CSS = "@page { size: A4 } body, h1 { font-family: 'Source Sans 3', 'Noto Sans SC' }"
@@ -78,6 +78,16 @@ def test_a_warning_or_a_crash_fails_the_document(body: str, style: str) -> None:
     """What the engine only warns of would be a fault on paper: it is an error here."""
     with pytest.raises(EngineError):
         print_pdf(page(body, style))
+
+
+def test_a_missing_library_is_told_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the engine falls back to fontTools, the message says what to install."""
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    with pytest.raises(LibraryMissing) as trouble:
+        print_pdf(page("<p>x"))
+    for words in (trouble.value.words.en, trouble.value.words.zh):
+        assert "sudo apt-get install libharfbuzz-subset0" in words
+        assert "fontTools" not in words
 
 
 def test_the_attachment_is_byte_for_byte_there() -> None:

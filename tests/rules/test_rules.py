@@ -401,6 +401,17 @@ def test_an_agreement_that_is_about_to_end_is_announced(pumps: Path) -> None:
     assert "47 days" in found[0].message.en
 
 
+def test_a_print_of_two_languages_needs_both(pumps: Path) -> None:
+    """Side by side, a text that lacks one of the two is told, with the entry that asks for it."""
+    edit(pumps / AGREEMENT, "languages: [en]", "languages: [en-zh]")
+    edit(pumps / AGREEMENT, "signatory: Dan Dell, Owner", "signatory: {en: 'Dan Dell, Owner'}")
+    (found,) = only(judged(pumps), "T001")
+    assert found.field == "signatory"
+    assert "lacks it" in found.message.en
+    assert "take en-zh out" in found.hint.en
+    assert "去掉 en-zh" in found.hint.zh
+
+
 def test_a_dealer_without_agreement_is_noted(pumps: Path) -> None:
     """For a type without a clause pack the note says that there is none yet."""
     (pumps / AGREEMENT).unlink()

@@ -40,3 +40,10 @@ def test_chinese_is_cut_into_words() -> None:
     words = found[-1]["title"].split("\u200b")
     assert "物流" in words
     assert "".join(words) == "临港冷链物流"
+
+
+def test_data_is_text_in_the_index() -> None:
+    """Material puts a hit into the page as HTML: markup in a name must not be any."""
+    found = entries(SearchEntry("accounts/x/", "R&D <b>冷链</b>", "<img src=x>"))
+    assert found[-1]["title"].replace("\u200b", "") == "R&amp;D &lt;b&gt;冷链&lt;/b&gt;"
+    assert found[-1]["text"] == "&lt;img src=x&gt;"

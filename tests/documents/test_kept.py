@@ -1,0 +1,105 @@
+"""What was sent is printed as it was sent, whatever becomes of the house afterwards."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from formulary.analysis.terms import content_digest
+from formulary.build.check import Checked, check
+from formulary.documents.prints import Print
+from formulary.documents.proposal import prints
+from formulary.site.accounts import account_view
+from formulary.site.desk import Desk
+from tests.conftest import CHECKOUT, DEMO_DAY, edit, run_build
+
+KEPT = sorted(CHECKOUT.glob("accounts/end-users/*/issued/*.json"))
+ACCOUNT = "accounts/end-users/waterlinde"
+DOCUMENT = f"{ACCOUNT}/issued/2026-framework.json"
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the demo book's data."""
+    shutil.copytree(CHECKOUT / "accounts", tmp_path / "accounts")
+    return tmp_path
+
+
+def sent(root: Path) -> Print:
+    """The issued proposal to Waterlinde."""
+    (found,) = (p for p in prints(checked(root).book) if "/waterlinde/" in p.path)
+    return found
+
+
+def checked(root: Path) -> Any:
+    found: Checked = check(root, DEMO_DAY)
+    assert found.book
+    return found
+
+
+def rewrite(path: Path, change: Any) -> None:
+    """Change a kept document as if it had been kept so: its digest fits."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    change(content)
+    content["content"] = content_digest(content["views"], content["assets"])
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_what_was_kept_can_be_printed(path: Path) -> None:
+    """Each kept document of the demo book fits today's views and brings its own pictures."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    assert kept["assets"]
+    codes = [f.code for f in check(CHECKOUT, DEMO_DAY).findings if "issued/" in f.place.file]
+    assert codes == []
+
+
+def test_another_logo_changes_no_sent_document(demo: Path) -> None:
+    """The logo is kept with the document: recoloured, renamed or gone, the paper stays."""
+    before = sent(demo)
+    logo = demo / "accounts" / "quernstone.svg"
+    logo.rename(logo.with_name("fresh.svg"))
+    edit(demo / "accounts" / "company.yaml", "logo: quernstone.svg", "logo: fresh.svg")
+    edit(logo.with_name("fresh.svg"), "<svg", "<svg data-new='1'")
+    assert sent(demo) == before
+
+
+def test_a_sent_document_outlives_its_price(demo: Path) -> None:
+    """A product that left the price list breaks neither the paper nor the account's page."""
+    before = sent(demo)
+    catalogue = demo / "accounts" / "catalogue.yaml"
+    edit(demo / ACCOUNT / "account.yaml", "currency: EUR", "currency: CNY")
+    assert "EUR" in catalogue.read_text(encoding="utf-8")
+    found = checked(demo)
+    assert [f for f in found.findings if f.severity.value == "error"] == []
+    assert sent(demo) == before
+    desk = Desk(found.book, DEMO_DAY, (), {}, "en", "")
+    assert account_view(desk, found.book.end_users["waterlinde"]).worth is None
+
+
+def test_a_kept_document_of_another_form_is_a_finding(demo: Path) -> None:
+    """What a newer Formulary kept is refused with its place, and nothing is built."""
+    rewrite(demo / DOCUMENT, lambda kept: kept["views"]["en"]["view"].pop("seller"))
+    (finding,) = (f for f in checked(demo).findings if f.code == "S020")
+    assert finding.place.file == DOCUMENT
+    assert "seller" in finding.message.en
+    done = run_build("--root", str(demo), "--as-of", str(DEMO_DAY))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_an_attachment_that_is_no_text_is_a_finding(demo: Path, language: str) -> None:
+    """The attached data is kept as the text that it was."""
+    rewrite(demo / DOCUMENT, lambda kept: kept["views"][language].update(attached=1))
+    assert "S020" in [f.code for f in checked(demo).findings]
+
+
+def test_a_list_price_is_part_of_an_agreement(demo: Path) -> None:
+    """A price in its schedule that changes afterwards voids the approval."""
+    old = "sku: C20-21x7x15, price: 680"
+    edit(demo / "accounts" / "catalogue.yaml", old, old.replace("680", "681"))
+    codes = [f.code for f in checked(demo).findings if "zhuyu-hengfan" in f.place.file]
+    assert "L002" in codes
