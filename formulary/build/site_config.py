@@ -7,7 +7,7 @@ that tags such as !ENV reach the builder as they were written.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import yaml
 
@@ -20,7 +20,7 @@ def site_settings(config: Path, changes: Mapping[str, Any]) -> str:
     return yaml.serialize(_merged(_inherited(config), ours), allow_unicode=True)
 
 
-def _mapping(text: str, name: str) -> yaml.MappingNode:
+def _mapping(text: str | TextIO, name: str) -> yaml.MappingNode:
     node = yaml.compose(text)
     if not isinstance(node, yaml.MappingNode):
         raise yaml.YAMLError(f"{name}: a mapping is expected.")
@@ -28,7 +28,8 @@ def _mapping(text: str, name: str) -> yaml.MappingNode:
 
 
 def _inherited(config: Path) -> yaml.Node:
-    node = _mapping(config.read_text(encoding="utf-8"), config.name)
+    with config.open(encoding="utf-8") as file:
+        node = _mapping(file, config.name)
     above = next((value.value for key, value in node.value if key.value == _INHERIT), None)
     if above is None:
         return node
