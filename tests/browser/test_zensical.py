@@ -49,8 +49,8 @@ def test_what_is_looked_for_is_found(
 ) -> None:
     """Names in both scripts, Chinese words and sizes with a hyphen are found on both sites."""
     page.goto(site + language)
-    page.locator(".md-search__button").click()
-    page.locator("input[placeholder]").fill(words)
+    page.locator("label.md-header__button[for=__search]").click()
+    page.locator("input[role=combobox]").fill(words)
     page.locator(f"a[href^='{site}{language}{where}']").first.wait_for()
 
 
