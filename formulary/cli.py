@@ -16,6 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import formulary
+from formulary.build.builders import Builder
 from formulary.build.scope import EVERYTHING, SITE, Scope, agreements, proposals
 from formulary.build.system import collect_seldom
 from formulary.console import (
@@ -72,6 +73,7 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes
 Lang = Annotated[Language | None, typer.Option("--lang", help="Language of messages.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+With = Annotated[Builder, typer.Option("--builder", help="What builds the written pages.")]
 Accounts = Annotated[list[str] | None, typer.Argument(help="Folders below accounts/end-users/.")]
 Dealers = Annotated[list[str] | None, typer.Argument(help="Folders below accounts/dealers/.")]
 
@@ -110,16 +112,17 @@ def everything(
     lang: Lang = None,
     quiet: Quiet = False,
     strict: Strict = False,
+    builder: With = Builder.MKDOCS,
     version: Annotated[bool, typer.Option("--version", help="Tell the version and stop.")] = False,
 ) -> None:
     """Check the book, make what is stale, publish the site and the documents."""
     if version:
         print(f"Formulary {formulary.__version__}")
     elif context.invoked_subcommand is None:
-        _build(Call(root, as_of, jobs, lang, quiet, strict), EVERYTHING)
+        _build(Call(root, as_of, jobs, lang, quiet, strict, builder), EVERYTHING)
     else:
-        given = {"root": root, "as_of": as_of, "jobs": jobs, "lang": lang}
-        given |= {"quiet": quiet, "strict": strict}
+        given: dict[str, object] = {"root": root, "as_of": as_of, "jobs": jobs, "lang": lang}
+        given |= {"quiet": quiet, "strict": strict, "builder": builder}
         context.default_map = {context.invoked_subcommand: given}
 
 
@@ -189,9 +192,10 @@ def site(
     lang: Lang = None,
     quiet: Quiet = False,
     strict: Strict = False,
+    builder: With = Builder.MKDOCS,
 ) -> None:
     """Make the site alone."""
-    _build(Call(root, as_of, jobs, lang, quiet, strict), SITE)
+    _build(Call(root, as_of, jobs, lang, quiet, strict, builder), SITE)
 
 
 @app.command()
@@ -263,12 +267,13 @@ def serve(
     as_of: AsOf = None,
     jobs: Jobs = CORES,
     lang: Lang = None,
+    builder: With = Builder.MKDOCS,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
 ) -> None:
     """Build, then show the site on this machine alone."""
     from formulary.build.serving import served
 
-    call = Call(root, as_of, jobs, lang)
+    call = Call(root, as_of, jobs, lang, builder=builder)
     _build(call, EVERYTHING)
     with telling(call), served(call.book / "site", port) as server:
         stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")
@@ -283,7 +288,7 @@ def _build(call: Call, scope: Scope) -> None:
 
     begun = time.perf_counter()
     with telling(call):
-        inputs = inputs_digest(call.book, call.day)
+        inputs = inputs_digest(call.book, call.day, call.builder)
         last = recall(call.book, inputs) if scope == EVERYTHING else None
         if last is None or stops(last.findings, call):
             findings = _build_anew(call, scope)
@@ -303,7 +308,7 @@ def _build_anew(call: Call, scope: Scope) -> list[Finding]:
     tell(checked.findings, call)
     if stops(checked.findings, call):
         stop(DATA, call.say("Nothing was built or changed.", "未构建，已发布的内容保持不变。"))
-    outcome = build(checked, scope, call.jobs, watch(call))
+    outcome = build(checked, scope, call.jobs, watch(call), call.builder)
     for failure in outcome.failures:
         print(f"{failure.artefact.path}: {failure.reason}", file=sys.stderr)
     if outcome.failures:

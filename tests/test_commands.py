@@ -308,10 +308,11 @@ def own_playbook(pumps: Path) -> Path:
     return pumps
 
 
-def test_chapters_that_mkdocs_refuses_are_told(own_playbook: Path) -> None:
-    """A chapter with a dead link stops the build with MkDocs' own words."""
+@pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
+def test_chapters_that_the_builder_refuses_are_told(own_playbook: Path, builder: str) -> None:
+    """A chapter with a dead link stops the build with the builder's own words."""
     edit(own_playbook / "playbook" / "en" / "index.md", "\n# ", "\n[dead](nowhere.md)\n\n# ")
-    done = run_build("--root", str(own_playbook), *DAY)
+    done = run_build("--root", str(own_playbook), "--builder", builder, *DAY)
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
     assert "Traceback" not in done.stderr
