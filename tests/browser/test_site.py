@@ -16,6 +16,8 @@ PAGES = (
     "dealers/zandvlinder/",
     "documents/",
     "products/",
+    "chapters/",
+    "chapters/agreements-and-law/",
     "chapters/prescription/",
     "chapters/cost-per-hour/",
     "chapters/choosing-a-dealer/",
