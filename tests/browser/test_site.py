@@ -17,6 +17,7 @@ PAGES = (
     "documents/",
     "products/",
     "chapters/",
+    "chapters/agreements-and-law/",
     "chapters/prescription/",
     "chapters/cost-per-hour/",
     "chapters/choosing-a-dealer/",
