@@ -266,7 +266,7 @@ def agreement(
         "our_services": [SHORT] * services,
         "their_services": [SHORT] * services,
         "law": {"governing": name, "forum": "court", "seat": name},
-        "special_terms": [{key: text[: len(text) // 2] for key, text in prose.items()}] * special,
+        "special_terms": [*[prose] * (special - 1), *[SHORT] * min(special, 1)],
     }
     files = {
         "accounts/company.yaml": house(name, notice=True),
