@@ -1,7 +1,7 @@
 // Material's search worker with two habits mended. It cuts what the reader types at every hyphen,
 // whatever the separator says, so that a size such as 6.50-10 would never be found whole; and it
-// knows no plurals without a stemmer, which would maim names. Zensical's
-// worker needs neither: it has no lunr, and runs as it is.
+// knows no plurals without a stemmer, which would maim names. Zensical's worker
+// has no lunr and needs neither: it runs as it is.
 const worker = location.search.slice(1)
 if (/^search\.\w+\.min\.js$/.test(worker)) {
   importScripts(worker)
