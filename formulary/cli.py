@@ -229,7 +229,7 @@ def _build(call: Call, scope: Scope) -> None:
 
     begun = time.perf_counter()
     with telling(call):
-        inputs = inputs_digest(call.book, call.day)
+        inputs = inputs_digest(call.book, call.day, call.builder)
         last = recall(call.book, inputs) if scope == EVERYTHING else None
         if last is None or stops(last.findings, call):
             findings = _build_anew(call, scope)
@@ -249,7 +249,7 @@ def _build_anew(call: Call, scope: Scope) -> list[Finding]:
     tell(checked.findings, call)
     if stops(checked.findings, call):
         stop(DATA, call.say("Nothing was built or changed.", "未构建，已发布的内容保持不变。"))
-    outcome = build(checked, scope, call.jobs, watch(call))
+    outcome = build(checked, scope, call.jobs, watch(call), call.builder)
     for failure in outcome.failures:
         print(f"{failure.artefact.path}: {failure.reason}", file=sys.stderr)
     if outcome.failures:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from formulary.build.builders import Builder
 from formulary.load.files import source_line
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.report import as_text, count, plain
@@ -45,6 +46,7 @@ class Call:
     lang: Language | None = None
     quiet: bool = False
     strict: bool = False
+    builder: Builder = Builder.MKDOCS
 
     @property
     def book(self) -> Path:

@@ -1,4 +1,4 @@
-"""What every command can be asked: six options, before the command or behind it, as one `Call`."""
+"""What every command can be asked: some options, before the command or behind it, as one `Call`."""
 
 import datetime
 import inspect
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from formulary.build.builders import Builder
 from formulary.console import Call, Language
 
 HERE = Path()
@@ -39,6 +40,7 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes
 Lang = Annotated[Language | None, typer.Option("--lang", help="Language of messages.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+With = Annotated[Builder, typer.Option("--builder", help="What builds the written pages.")]
 
 
 def _call(
@@ -48,8 +50,9 @@ def _call(
     lang: Lang = None,
     quiet: Quiet = False,
     strict: Strict = False,
+    builder: With = Builder.MKDOCS,
 ) -> Call:
-    return Call(root, as_of, jobs, lang, quiet, strict)
+    return Call(root, as_of, jobs, lang, quiet, strict, builder)
 
 
 SHARED = inspect.signature(_call).parameters

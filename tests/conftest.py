@@ -17,7 +17,7 @@ PUMPS_DAY = datetime.date(2026, 6, 15)
 """A day on which the pump book has no finding."""
 
 DEMO_DAY = datetime.date(2026, 11, 24)
-"""A day on which the demo book has no finding but a note."""
+"""A day on which the demo book has notes and two warnings, and no error."""
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -12,7 +12,7 @@ from typer.main import get_command
 from formulary.cli import app
 from formulary.load.codes import all_codes
 from formulary.model.base import Record
-from formulary.model.schemas import FILES
+from formulary.model.schemas import FILES, SERIES
 from formulary.rules.registry import all_rules
 from tests.conftest import CHECKOUT, run_build
 
@@ -49,7 +49,7 @@ def records() -> list[type[Record]]:
                 if isinstance(part, type) and issubclass(part, Record):
                     visit(part)
 
-    for top in FILES.values():
+    for top in (*FILES.values(), *SERIES.values()):
         visit(top)
     return found
 

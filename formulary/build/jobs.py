@@ -58,7 +58,7 @@ class ChapterJob:
 
 @dataclass(frozen=True)
 class SearchJob:
-    """The search index: MkDocs' entries for chapters, ours for data."""
+    """The search index: the builder's entries for chapters, ours for data."""
 
     built: Path
     entries: tuple[SearchEntry, ...]

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from formulary.build.builders import Builder
 from formulary.build.inputs import configs, files_below, installed
 from formulary.build.paths import CHECKOUT, PACKAGE
 from formulary.build.store import write_atomically
@@ -36,9 +37,9 @@ class Recalled:
     artefacts: int
 
 
-def inputs_digest(root: Path, as_of: datetime.date) -> str:
+def inputs_digest(root: Path, as_of: datetime.date, builder: Builder = Builder.MKDOCS) -> str:
     """The digest of everything that a whole build of the book below `root` depends on."""
-    content = hashlib.sha256(f"{root}\n{as_of}\n".encode())
+    content = hashlib.sha256(f"{root}\n{as_of}\n{builder}\n".encode())
     for path in _inputs(root):
         content.update(f"{path}\n".encode("utf-8", "surrogateescape"))
         content.update(_content(path))

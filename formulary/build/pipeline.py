@@ -10,6 +10,7 @@ from pathlib import Path
 
 import formulary
 from formulary.build.artefacts import Artefact, Tools
+from formulary.build.builders import Builder
 from formulary.build.check import Checked
 from formulary.build.keys import digest
 from formulary.build.plan import plan
@@ -32,18 +33,20 @@ class Outcome:
     failures: tuple[Failure, ...] = field(default=())
 
 
-def build(checked: Checked, scope: Scope, jobs: int, watch: Watch) -> Outcome:
+def build(
+    checked: Checked, scope: Scope, jobs: int, watch: Watch, builder: Builder = Builder.MKDOCS
+) -> Outcome:
     """Make what is stale of a book without errors and publish it.
 
-    Raises ShellError if MkDocs refuses the hand-written pages, OccupiedError if `site` or `dist`
-    is not ours to replace, and StampError if a page lacks its marks.
+    Raises ShellError if the builder refuses the hand-written pages, OccupiedError if `site` or
+    `dist` is not ours to replace, and StampError if a page lacks its marks.
     """
     begun = time.perf_counter()
     folder = checked.root / ".formulary"
     store, published = Store(folder / "objects"), Published(checked.root)
     with _alone(folder):
         before = published.manifest()
-        shells = _shells(checked, store, watch) if scope.site else {}
+        shells = _shells(checked, store, watch, builder) if scope.site else {}
         wanted = plan(checked, shells, scope, store)
         stale = _stale(wanted, store)
         scratch = folder / "scratch"
@@ -74,7 +77,7 @@ def build(checked: Checked, scope: Scope, jobs: int, watch: Watch) -> Outcome:
 def _made(
     wanted: Sequence[Artefact], stale: Sequence[Artefact], before: set[str]
 ) -> tuple[str, ...]:
-    """What was made here, and what MkDocs made that was not published before."""
+    """What was made here, and what the builder made that was not published before."""
     ours = {artefact.path for artefact in stale}
     return tuple(a.path for a in wanted if a.path in ours or not (a.job or a.key in before))
 
@@ -92,13 +95,13 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _shells(checked: Checked, store: Store, watch: Watch) -> dict[str, Shell]:
-    """The built shell of each language; MkDocs runs only if its own inputs changed."""
+def _shells(checked: Checked, store: Store, watch: Watch, builder: Builder) -> dict[str, Shell]:
+    """The built shell of each language; the builder runs only if its own inputs changed."""
     assert checked.book
     company = checked.book.company
 
     def shell(language: str) -> Shell:
-        source = shell_source(checked.root, language, company)
+        source = shell_source(checked.root, language, company, builder)
         found = find_shell(source, store)
         if found is None:
             watch(f"site ({source.config.name})", 0, 0)

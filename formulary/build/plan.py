@@ -24,7 +24,9 @@ from formulary.site.products import FOLDER, product_entries
 from formulary.site.stamp import StampError
 from formulary.site.values import NAMES
 
-INDEX = "search/search_index.json"
+INDEXES = ("search/search_index.json", "search.json")
+"""The search index, as MkDocs and as Zensical name it."""
+
 PRODUCTS = f"{FOLDER}index.html"
 HIDDEN = tuple(f"{folder}/shell/" for folder in FOLDERS)
 """Built shell pages: data pages are stamped out of them, they are not published themselves."""
@@ -95,12 +97,12 @@ class _Site:
     templates: str
 
     def artefacts(self) -> Iterator[Artefact]:
-        """Its data pages, its chapters, its search index, and MkDocs' other files."""
+        """Its data pages, its chapters, its search index, and the builder's other files."""
         pages = list(data_pages(self.desk))
         yield from map(self._data_page, pages)
         for path, file in self.shell.files.items():
-            if path == INDEX:
-                yield self._search(file, pages)
+            if path in INDEXES:
+                yield self._search(path, file, pages)
             elif file.blocks:
                 yield self._chapter(path, file)
             elif not path.startswith(HIDDEN):
@@ -137,12 +139,12 @@ class _Site:
             )
         return found
 
-    def _search(self, file: ShellFile, pages: list[Page]) -> Artefact:
+    def _search(self, path: str, file: ShellFile, pages: list[Page]) -> Artefact:
         listed = product_entries(self.desk) if PRODUCTS in self.shell.files else ()
         entries = (*(page.search for page in pages), *listed)
         key = key_of("search", installed(), code_digest(), file.key, entries)
         job = SearchJob(self.store.path(file.key), entries, HIDDEN)
-        return self._artefact(INDEX, key, (), job)
+        return self._artefact(path, key, (), job)
 
     def _artefact(
         self, path: str, key: str, sources: tuple[str, ...], job: Job | None = None

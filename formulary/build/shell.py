@@ -1,21 +1,22 @@
-"""The site's shell: what MkDocs builds out of hand-written pages, once for each language."""
+"""The site's shell: what a site builder makes of hand-written pages, once for each language."""
 
-import os
 import re
-import subprocess
-import sys
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import TypeAdapter
 
+from formulary.build.builders import TRAITS, Builder, require, run_builder
 from formulary.build.inputs import configs, files_below, installed
 from formulary.build.keys import digest, key_of
 from formulary.build.paths import CHECKOUT
+from formulary.build.site_config import site_settings
 from formulary.build.store import Store
 from formulary.model.findings import Trouble, Words
 from formulary.model.house import Company
@@ -25,21 +26,21 @@ _BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+(?: [a-z_.]+)?) -->")
 
 
 class ShellError(Trouble):
-    """MkDocs refused the hand-written pages; its own output is part of the words."""
+    """The builder refused the hand-written pages; its own output is part of the words."""
 
-    def __init__(self, language: str, output: str) -> None:
-        config = CONFIGS[language]
+    def __init__(self, builder: Builder, language: str, output: str) -> None:
+        name, config = TRAITS[builder].name, CONFIGS[language]
         super().__init__(
             Words(
-                f"MkDocs cannot build the pages of {config}:\n{output}",
-                f"MkDocs 无法构建 {config} 的页面：\n{output}",
+                f"{name} cannot build the pages of {config}:\n{output}",
+                f"{name} 无法构建 {config} 的页面：\n{output}",
             )
         )
 
 
 @dataclass(frozen=True)
 class ShellFile:
-    """A file that MkDocs built: the key of its bytes, and the live blocks in it."""
+    """A file of the built site: the key of its bytes, and the live blocks in it."""
 
     key: str
     blocks: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class ShellSource:
     notice: str
     """The house's notice for every page; may be empty."""
     languages: tuple[str, ...]
+    builder: Builder = Builder.MKDOCS
 
     def key(self) -> str:
         """The digest of all that the built shell depends on."""
@@ -80,11 +82,33 @@ class ShellSource:
             for file in _files(folder):
                 contents.append((file.relative_to(folder).as_posix(), digest(file.read_bytes())))
         return key_of(
-            self.config.name, contents, self.name, self.notice, self.languages, installed()
+            self.config.name,
+            contents,
+            self.name,
+            self.notice,
+            self.languages,
+            self.builder,
+            installed(),
         )
 
+    def settings(self) -> dict[str, Any]:
+        """What is added to mkdocs.yml, or stands in place of what it says."""
+        own = TRAITS[self.builder].settings
+        return {
+            "site_name": escape(self.name),  # data, and Material prints it as it is
+            "docs_dir": "docs",
+            "site_dir": "site",
+            "theme": {"custom_dir": str(self.theme), **own.get("theme", {})},
+            "extra": {
+                "notice": self.notice,
+                "published": True,
+                **({"alternate": []} if len(self.languages) == 1 else {}),
+                **own.get("extra", {}),
+            },
+        }
 
-def shell_source(root: Path, language: str, company: Company) -> ShellSource:
+
+def shell_source(root: Path, language: str, company: Company, builder: Builder) -> ShellSource:
     """The book's own mkdocs.yml and playbook/ if it has them, else the checkout's."""
     base = root if (root / CONFIGS[language]).is_file() else CHECKOUT
     themes = (root / "templates" / "theme", CHECKOUT / "templates" / "theme")
@@ -96,11 +120,16 @@ def shell_source(root: Path, language: str, company: Company) -> ShellSource:
         company.playbook.best(language),
         company.notice.best(language) if company.notice else "",
         company.languages,
+        builder,
     )
 
 
 def find_shell(source: ShellSource, store: Store) -> Shell | None:
-    """The shell as it was built before, if nothing it depends on has changed since."""
+    """The shell as it was built before, if nothing it depends on has changed since.
+
+    WrongCall if the builder is not installed.
+    """
+    require(source.builder)
     key = source.key()
     if not store.has(key):
         return None
@@ -109,45 +138,32 @@ def find_shell(source: ShellSource, store: Store) -> Shell | None:
 
 
 def build_shell(source: ShellSource, language: str, store: Store) -> Shell:
-    """Run MkDocs and keep each file that it makes. Raises ShellError.
+    """Run the builder and keep each file that it makes. Raises ShellError, WrongCall.
 
-    What was edited while MkDocs ran may be in the pages or not: such a shell is used once, and
-    the next build runs MkDocs again.
+    What was edited while it ran may be in the pages or not: such a shell is used once, and the
+    next build runs the builder again.
     """
     key = source.key()
     with tempfile.TemporaryDirectory(prefix="formulary-shell-") as folder:
         out = Path(folder) / "site"
-        config = Path(folder) / "mkdocs.yml"
-        settings = {
-            "INHERIT": str(source.config),
-            "site_name": escape(source.name),  # data, and Material prints it as it is
-            "docs_dir": str(source.docs),
-            "site_dir": str(out),
-            "theme": {"custom_dir": str(source.theme)},
-            "extra": {
-                "notice": source.notice,
-                "published": True,
-                **({"alternate": []} if len(source.languages) == 1 else {}),
-            },
-        }
-        config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-        _run_mkdocs(config, language)
+        trouble = _build_in(Path(folder), source)
+        if trouble is not None:
+            raise ShellError(source.builder, language, trouble)
         files = {path.relative_to(out).as_posix(): _keep(path, store) for path in _files(out)}
     if source.key() == key:
         store.write(key, _FILES.dump_json(files))
     return Shell(key, files)
 
 
-def _run_mkdocs(config: Path, language: str) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC"}
-    done = subprocess.run(
-        command, cwd=config.parent, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        told = done.stderr.splitlines()
-        grave = [line for line in told if line.startswith(("WARNING", "ERROR"))]
-        raise ShellError(language, "\n".join(grave or told))
+def _build_in(folder: Path, source: ShellSource) -> str | None:
+    """Build below `folder`, for Zensical reads only what lies beside its settings."""
+    config = folder / "mkdocs.yml"
+    try:
+        config.write_text(site_settings(source.config, source.settings()), encoding="utf-8")
+        shutil.copytree(source.docs, folder / "docs")
+    except (OSError, yaml.YAMLError) as error:
+        return str(error)
+    return run_builder(source.builder, config)
 
 
 def _keep(path: Path, store: Store) -> ShellFile:

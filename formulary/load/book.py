@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast, get_origin
 
 from formulary.load import codes
+from formulary.load.csv_rows import read_csv
 from formulary.load.files import Entry, read
 from formulary.load.format import foreign_format
 from formulary.load.json_tree import read_json
@@ -15,6 +16,7 @@ from formulary.model.base import Record
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
+from formulary.model.dealer_series import DealerOrder, StockEntry
 from formulary.model.end_user import EndUser, Log
 from formulary.model.findings import Finding, Words
 from formulary.model.house import Company, Policy, Team
@@ -97,10 +99,23 @@ class _Reading:
         dealer = self.record(folder.files.get("dealer.yaml"), Dealer)
         log = self.record(folder.files.get("log.yaml"), Log)
         agreement = self.record(folder.files.get("agreement.yaml"), Agreement)
+        stock = self.series(folder.files.get("stock.csv"), StockEntry)
+        orders = self.series(folder.files.get("orders.csv"), DealerOrder)
         if dealer is None:
             self.broken.add(f"dealers/{folder.slug}/dealer")
             return None
-        return DealerFile(folder.slug, dealer, log, agreement)
+        return DealerFile(folder.slug, dealer, log, agreement, stock, orders)
+
+    def series(self, entry: Entry | None, model: type[R]) -> tuple[R, ...]:
+        """The rows of a CSV file; none, and their findings, if one of them is not fit."""
+        data = self.content(entry) if entry else None
+        if entry is None or data is None:
+            return ()
+        rows, found = read_csv(data, entry.file, model)
+        self.findings += found[:MOST]
+        if found:
+            self.broken.add(_name(entry))
+        return () if found else rows
 
     def records(self, folder: Folder, kind: str, model: type[R]) -> dict[str, R]:
         """The fit records in one of a folder's folders, by name."""

@@ -30,7 +30,7 @@ class Shape:
 
 
 END_USER = Shape("account.yaml", ("log.yaml",), {"prescriptions": ".yaml", "issued": ".json"})
-DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml"))
+DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml", "stock.csv", "orders.csv"))
 
 
 @dataclass(frozen=True)

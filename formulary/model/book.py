@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
+from formulary.model.dealer_series import DealerOrder, StockEntry
 from formulary.model.end_user import EndUser, Log
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Issued, Prescription
@@ -29,6 +30,8 @@ class DealerFile:
     dealer: Dealer
     log: Log | None = None
     agreement: Agreement | None = None
+    stock: tuple[StockEntry, ...] = ()
+    orders: tuple[DealerOrder, ...] = ()
 
 
 @dataclass(frozen=True)

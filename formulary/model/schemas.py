@@ -5,6 +5,7 @@ import json
 from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
+from formulary.model.dealer_series import DealerOrder, StockEntry
 from formulary.model.end_user import EndUser, Log
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Prescription
@@ -21,6 +22,9 @@ FILES: dict[str, type[Record]] = {
     "agreement": Agreement,
 }
 """The model of each kind of data file, by the name of its schema."""
+
+SERIES: dict[str, type[Record]] = {"stock": StockEntry, "orders": DealerOrder}
+"""The model of a row of each CSV file, by its name; editors have no schemas for CSV."""
 
 
 def schemas() -> dict[str, str]:

@@ -48,12 +48,13 @@ def repeated(record: Record, path: Path, names: Sequence[str], key: str) -> Iter
 def unknown_product(situation: Situation) -> Iterator[Problem]:
     """A product must be in the catalogue.
 
-    Prescription lines and price lists name products by article number. The catalogue is the only
-    place where a product is described, so a number that is not there cannot be printed.
+    Prescription lines, price lists and the stock and orders of dealers name products by article
+    number. The catalogue is the only place where a product is described, so a number that is not
+    there cannot be printed.
 
     产品必须在产品目录中。
 
-    处方行和价目表用货号引用产品。产品只在目录中描述一次，目录里没有的货号无法印制。
+    处方行、价目表和经销商的库存与订单用货号引用产品。产品只在目录中描述一次，目录里没有的货号无法印制。
     """
     catalogue = situation.book.catalogue
     known = {product.sku for product in catalogue.products}
@@ -67,6 +68,11 @@ def unknown_product(situation: Situation) -> Iterator[Problem]:
         for j, price in enumerate(prices.prices):
             path = ("price_lists", i, "prices", j, "sku")
             yield from missing(catalogue, path, price.sku, known, kind, where)
+    for dealer in situation.book.dealers.values():
+        rows: list[tuple[Record, str]] = [(row, row.sku) for row in dealer.stock]
+        rows += [(order, order.sku) for order in dealer.orders]
+        for row, sku in rows:
+            yield from missing(row, ("sku",), sku, known, kind, where)
 
 
 @rule("R002")

@@ -12,7 +12,15 @@ from formulary.model.book import Book
 from formulary.model.findings import Finding, Severity, Words
 from formulary.model.places import Place
 
-AREAS = ("references", "prices", "lifecycle", "agreements", "languages", "privacy")
+AREAS = (
+    "references",
+    "prices",
+    "lifecycle",
+    "agreements",
+    "series",
+    "languages",
+    "privacy",
+)
 """The modules of this package that hold rules, in the order in which their rules run."""
 
 _CJK = re.compile("[\u3400-\u9fff]")

@@ -1,14 +1,20 @@
 """A dealer's page, and the list of dealers."""
 
+from collections.abc import Iterator
+
+from formulary.analysis.stock import open_orders, stock_levels
 from formulary.model.book import DealerFile
 from formulary.model.dealer import Agreement
 from formulary.site.desk import Desk, other_name
+from formulary.site.products import anchor
 from formulary.site.views import (
     AgreementFacts,
     DealerRow,
     DealerView,
     DocumentView,
     Link,
+    OpenOrderView,
+    StockView,
 )
 
 UP = "../../"
@@ -30,6 +36,8 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
         agreement=_facts(desk, agreement) if agreement else None,
         documents=(document(desk, file, agreement, UP),) if agreement else (),
+        stock=tuple(_stock(desk, file)),
+        orders=tuple(_orders(desk, file)),
         accounts=tuple(
             Link(desk.words(each.account.name), f"{UP}accounts/{each.slug}/")
             for each in desk.end_users()
@@ -63,6 +71,24 @@ def line_name(desk: Desk, name: str) -> str:
     """A product line's name for people."""
     found = next((line for line in desk.book.catalogue.lines if line.id == name), None)
     return desk.words(found.name) if found else name
+
+
+def _stock(desk: Desk, file: DealerFile) -> Iterator[StockView]:
+    for level in stock_levels(file.stock):
+        product = desk.book.catalogue.find(level.sku)
+        size = product.size if product else None
+        yield StockView(_product(level.sku), size, level.day, level.closing, level.sold)
+
+
+def _orders(desk: Desk, file: DealerFile) -> Iterator[OpenOrderView]:
+    for order in open_orders(file.orders):
+        late = order.promised < desk.as_of
+        product = _product(order.sku)
+        yield OpenOrderView(order.number, product, order.quantity, order.promised, late)
+
+
+def _product(sku: str) -> Link:
+    return Link(sku, f"{UP}products/#{anchor(sku)}")
 
 
 def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:

@@ -19,7 +19,7 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
     lines = {line.id: desk.words(line.name) for line in desk.book.catalogue.lines}
     return tuple(
         ProductRow(
-            anchor=_anchor(product),
+            anchor=anchor(product.sku),
             sku=product.sku,
             name=desk.words(product.name),
             line=Link(lines.get(product.line, product.line), product.line),
@@ -42,11 +42,12 @@ def product_entries(desk: Desk) -> Iterator[SearchEntry]:
         other = product.name.zh if desk.language == "en" else product.name.en
         words = (product.sku, other if other != product.name.best(desk.language) else None)
         text = " · ".join(w for w in words if w)
-        yield SearchEntry(f"{FOLDER}#{_anchor(product)}", name, text)
+        yield SearchEntry(f"{FOLDER}#{anchor(product.sku)}", name, text)
 
 
-def _anchor(product: Product) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", product.sku.casefold()).strip("-")
+def anchor(sku: str) -> str:
+    """A product's place on the page of products."""
+    return re.sub(r"[^a-z0-9]+", "-", sku.casefold()).strip("-")
 
 
 def _prices(desk: Desk, product: Product) -> Iterator[Money]:

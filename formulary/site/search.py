@@ -1,4 +1,4 @@
-"""Short entries for the search index of Material, cut into words where the script has no spaces."""
+"""Short entries for the search index of either builder; Chinese is cut into words."""
 
 import json
 import re
@@ -24,18 +24,19 @@ class SearchEntry:
 def add_entries(
     index: bytes, entries: Iterable[SearchEntry], drop: Iterable[str], scratch: str
 ) -> bytes:
-    """Material's `search_index.json` with our entries, and without the pages in `drop`.
+    """The built index with our entries, and without the pages in `drop`.
 
     `scratch` is a folder of ours: jieba would keep its dictionary where anybody could change it.
     """
     content = json.loads(index)
     dropped = tuple(drop)
-    documents = [d for d in content["docs"] if not d["location"].startswith(dropped)]
-    documents += [
-        {"location": e.location, "title": _cut(e.title, scratch), "text": _cut(e.text, scratch)}
-        for e in entries
-    ]
-    content["docs"] = documents
+    listed = "docs" if "docs" in content else "items"
+    found = [each for each in content[listed] if not each["location"].startswith(dropped)]
+    for entry in entries:
+        words = {"title": _cut(entry.title, scratch), "text": _cut(entry.text, scratch)}
+        more = {} if listed == "docs" else {"level": 1, "path": [], "tags": []}
+        found.append({"location": entry.location, **words, **more})
+    content[listed] = found
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 

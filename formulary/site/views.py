@@ -188,11 +188,38 @@ class DealerView:
     alarms: tuple[AlarmView, ...]
     agreement: "AgreementFacts | None"
     documents: tuple[DocumentView, ...]
+    stock: tuple["StockView", ...]
+    orders: tuple["OpenOrderView", ...]
+    """Those that are open, the day promised first."""
     accounts: tuple[Link, ...]
     """End users whom the dealer supplies."""
     contacts: tuple[ContactView, ...]
     log: tuple[LogView, ...]
     source: str
+
+
+@dataclass(frozen=True)
+class StockView:
+    """A product in a dealer's store; in pieces."""
+
+    product: Link
+    size: str | None
+    day: datetime.date
+    """Day of the latest count."""
+    closing: int
+    sold: int
+    """In the four weeks up to that day."""
+
+
+@dataclass(frozen=True)
+class OpenOrderView:
+    """A dealer's order that is not delivered yet."""
+
+    number: str
+    product: Link
+    quantity: int
+    promised: datetime.date
+    late: bool
 
 
 @dataclass(frozen=True)

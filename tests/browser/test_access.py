@@ -16,7 +16,9 @@ KINDS = (
     "dealers/zhuyu-hengfan/",
     "documents/",
     "products/",
+    "chapters/",
     "chapters/cost-per-hour/",
+    "guide/hosting/",
     "rules/",
     "404.html",
 )

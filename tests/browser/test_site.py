@@ -16,9 +16,11 @@ PAGES = (
     "dealers/zandvlinder/",
     "documents/",
     "products/",
+    "chapters/",
     "chapters/prescription/",
     "chapters/cost-per-hour/",
     "chapters/choosing-a-dealer/",
+    "guide/make-it-your-own/",
     "rules/",
 )
 
