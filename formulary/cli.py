@@ -3,27 +3,23 @@
 0 fine, 1 the data has errors, 2 wrong call, 70 our bug.
 """
 
-import datetime
-import os
 import sys
 import time
 import traceback
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 import formulary
-from formulary.build.builders import Builder
 from formulary.build.scope import EVERYTHING, SITE, Scope, agreements, proposals
 from formulary.build.system import collect_seldom
 from formulary.console import (
     DATA,
     OURS,
     Call,
-    Language,
     known,
     migrated,
     stop,
@@ -35,10 +31,8 @@ from formulary.console import (
     whereabouts,
 )
 from formulary.model.findings import Finding
+from formulary.options import command, with_call
 from formulary.report import as_github, as_gitlab, as_json
-
-HERE = Path()
-CORES = os.cpu_count() or 1
 
 
 class Format(StrEnum):
@@ -50,30 +44,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def _day(text: str | datetime.date) -> datetime.date:
-    if isinstance(text, datetime.date):
-        return text
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD.") from None
-
-
-Root = Annotated[
-    Path,
-    typer.Option("--root", help="The book: the folder that holds accounts/.", show_default="here"),
-]
-AsOf = Annotated[
-    datetime.date | None,
-    typer.Option(
-        "--as-of", parser=_day, metavar="YYYY-MM-DD", help="Judge as of this day, not today."
-    ),
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
-Lang = Annotated[Language | None, typer.Option("--lang", help="Language of messages.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
-With = Annotated[Builder, typer.Option("--builder", help="What builds the written pages.")]
 Accounts = Annotated[list[str] | None, typer.Argument(help="Folders below accounts/end-users/.")]
 Dealers = Annotated[list[str] | None, typer.Argument(help="Folders below accounts/dealers/.")]
 
@@ -104,39 +74,27 @@ def main() -> NoReturn:
 
 
 @app.callback(invoke_without_command=True)
+@with_call
 def everything(
+    call: Call,
     context: typer.Context,
-    root: Root = HERE,
-    as_of: AsOf = None,
-    jobs: Jobs = CORES,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
-    builder: With = Builder.MKDOCS,
     version: Annotated[bool, typer.Option("--version", help="Tell the version and stop.")] = False,
 ) -> None:
     """Check the book, make what is stale, publish the site and the documents."""
     if version:
         print(f"Formulary {formulary.__version__}")
     elif context.invoked_subcommand is None:
-        _build(Call(root, as_of, jobs, lang, quiet, strict, builder), EVERYTHING)
+        _build(call, EVERYTHING)
     else:
-        given: dict[str, object] = {"root": root, "as_of": as_of, "jobs": jobs, "lang": lang}
-        given |= {"quiet": quiet, "strict": strict, "builder": builder}
-        context.default_map = {context.invoked_subcommand: given}
+        context.default_map = {context.invoked_subcommand: vars(call)}
 
 
-@app.command("check")
+@command(app, "check")
 def check_command(
-    root: Root = HERE,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
+    call: Call,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
 ) -> None:
     """Check the data and the rules alone."""
-    call = Call(root, as_of, 1, lang, quiet, strict)
     with telling(call):
         findings = call.check().findings
     if format is Format.JSON:
@@ -150,75 +108,56 @@ def check_command(
     raise typer.Exit(DATA if stops(findings, call) else 0)
 
 
-@app.command()
+@command(app)
 def proposal(
+    call: Call,
     accounts: Accounts = None,
-    root: Root = HERE,
-    as_of: AsOf = None,
-    jobs: Jobs = CORES,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
 ) -> None:
     """Make only the documents for customers, of these accounts or of all."""
-    call = Call(root, as_of, jobs, lang, quiet, strict)
     with telling(call):
         known(accounts or [], call.book / "accounts" / "end-users")
     _build(call, proposals(accounts or []))
 
 
-@app.command()
+@command(app)
 def agreement(
+    call: Call,
     dealers: Dealers = None,
-    root: Root = HERE,
-    as_of: AsOf = None,
-    jobs: Jobs = CORES,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
 ) -> None:
     """Make only the documents for dealers, of these or of all."""
-    call = Call(root, as_of, jobs, lang, quiet, strict)
     with telling(call):
         known(dealers or [], call.book / "accounts" / "dealers")
     _build(call, agreements(dealers or []))
 
 
-@app.command()
-def site(
-    root: Root = HERE,
-    as_of: AsOf = None,
-    jobs: Jobs = CORES,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
-    builder: With = Builder.MKDOCS,
-) -> None:
+@command(app)
+def site(call: Call) -> None:
     """Make the site alone."""
-    _build(Call(root, as_of, jobs, lang, quiet, strict, builder), SITE)
+    _build(call, SITE)
 
 
-@app.command()
+@command(app)
 def issue(
+    call: Call,
     prescription: Annotated[str, typer.Argument(help="ACCOUNT/NAME of a prescription.")],
-    root: Root = HERE,
-    as_of: AsOf = None,
-    lang: Lang = None,
 ) -> None:
     """Keep what is sent: write issued/NAME.json, from which it is printed from then on."""
     from formulary.build.issuing import KEPT, keep_issued
 
-    call = Call(root, as_of, 1, lang, quiet=True)
     with telling(call):
         checked = call.check()
-        tell([f for f in checked.findings if f.code not in KEPT], call)
+        findings = [f for f in checked.findings if f.code not in KEPT]
+        tell(findings, replace(call, quiet=True))
+        if call.strict and stops(findings, call):
+            stop(DATA, call.say("Nothing was kept.", "未存档。"))
         path = keep_issued(checked, prescription)
-    print(call.say(f"Kept as issued: {path}. Commit it.", f"已存档：{path}。请提交到 git。"))
+    if not call.quiet:
+        print(call.say(f"Kept as issued: {path}. Commit it.", f"已存档：{path}。请提交到 git。"))
 
 
-@app.command()
+@command(app)
 def schema(
-    root: Root = HERE,
+    call: Call,
     check: Annotated[
         bool, typer.Option("--check", help="Only tell whether they are current.")
     ] = False,
@@ -226,18 +165,24 @@ def schema(
     """Write the JSON Schemas of the data files into schemas/."""
     from formulary.build.schema_files import stale_schemas, write_schemas
 
-    stale = stale_schemas(root)
+    with telling(call):
+        stale = stale_schemas(call.book) if check else write_schemas(call.book)
     if check:
         print("\n".join(stale), end="\n" if stale else "")
         raise typer.Exit(DATA if stale else 0)
-    write_schemas(root)
-    print(f"{len(stale)} schema files written to {root / 'schemas'}.")
+    if not call.quiet:
+        folder = call.root / "schemas"
+        print(
+            call.say(
+                f"{len(stale)} schema files written to {folder}.",
+                f"已在 {folder} 写入 {len(stale)} 个 schema 文件。",
+            )
+        )
 
 
-@app.command()
+@command(app)
 def migrate(
-    root: Root = HERE,
-    lang: Lang = None,
+    call: Call,
     write: Annotated[
         bool, typer.Option("--write", help="Change the files, not only show what would change.")
     ] = False,
@@ -245,35 +190,31 @@ def migrate(
     """Bring a book of an older data format to the one that this Formulary reads."""
     from formulary.build.migrating import carry_out, plan_migration
 
-    call = Call(root, lang=lang)
     with telling(call):
         plan = plan_migration(call.book)
         if write:
             carry_out(call.book, plan)
-    migrated(plan, write, call)
+    if not (write and call.quiet):
+        migrated(plan, write, call)
 
 
-@app.command()
-def clean(root: Root = HERE) -> None:
+@command(app)
+def clean(call: Call) -> None:
     """Remove what was built: site, dist and the cache."""
     from formulary.build.publish import remove_everything
 
-    remove_everything(root)
+    with telling(call):
+        remove_everything(call.book)
 
 
-@app.command()
+@command(app)
 def serve(
-    root: Root = HERE,
-    as_of: AsOf = None,
-    jobs: Jobs = CORES,
-    lang: Lang = None,
-    builder: With = Builder.MKDOCS,
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
+    call: Call,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine.")] = 8000,
 ) -> None:
     """Build, then show the site on this machine alone."""
     from formulary.build.serving import served
 
-    call = Call(root, as_of, jobs, lang, builder=builder)
     _build(call, EVERYTHING)
     with telling(call), served(call.book / "site", port) as server:
         stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")

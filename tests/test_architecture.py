@@ -19,6 +19,7 @@ FLOORS = (
     "build",
     "report",
     "console",
+    "options",
     "cli",
 )
 """From the ground up."""

@@ -34,6 +34,7 @@ def tree(folder: Path) -> dict[str, bytes]:
         (["chekc"], 2, "chekc"),
         (["check", "--format", "xml"], 2, "xml"),
         (["--jobs", "0"], 2, "jobs"),
+        (["serve", "--port", "99999"], 2, "65535"),
         (["proposal", "bakry"], 2, "bakery"),
         (["agreement", "well"], 2, "wells"),
         (["issue", "bakery/nothing"], 1, "no prescription"),
@@ -74,6 +75,40 @@ def test_options_may_stand_before_or_behind_the_command(pumps: Path) -> None:
     assert before.returncode == behind.returncode == 1
     assert before.stdout == behind.stdout
     assert json.loads(before.stdout)[0]["code"] == "R003"
+
+
+@pytest.mark.parametrize("words", [["--strict", "serve"], ["serve", "--strict"]])
+def test_no_option_is_swallowed(pumps: Path, words: list[str]) -> None:
+    """What all commands take is heeded by each, before the command or behind it."""
+    edit(pumps / PRESCRIPTION, "valid_until: 2026-07-31", "valid_until: 2026-06-14")
+    done = run_build(*words, "--root", str(pumps), *DAY, "--port", "0")
+    assert done.returncode == 1
+    assert "Nothing was built" in done.stderr
+
+
+def test_quiet_holds_for_the_schemas(pumps: Path) -> None:
+    """`--quiet` says nothing when all is well."""
+    assert "schema" in run_build("schema", "--root", str(pumps)).stdout
+    done = run_build("schema", "--root", str(pumps), "--quiet", "--lang", "zh")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("words", [["schema"], ["schema", "--check"], ["clean"]])
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, words: list[str]) -> None:
+    """A misspelt root is a wrong call for every command, and leaves nothing behind."""
+    done = run_build(*words, "--root", str(tmp_path / "nope"))
+    assert done.returncode == 2
+    assert "nope" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_way_of_the_schemas_is_told(pumps: Path) -> None:
+    """It is moved by whoever put it there."""
+    (pumps / "schemas").write_text("mine")
+    done = run_build("schema", "--root", str(pumps))
+    assert done.returncode == 2
+    assert "in the way" in done.stderr
+    assert (pumps / "schemas").read_text() == "mine"
 
 
 def test_json_is_alone_on_standard_output(pumps: Path) -> None:

@@ -4,20 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from formulary.analysis.figures import Figure, Input, charged, figure
+from formulary.analysis.figures import Figure, Input, charged
 from formulary.analysis.numbers import ARITHMETIC, as_printed
 from formulary.model.base import Money
 from formulary.model.catalogue import Price, PriceList
 from formulary.model.findings import Words
-from formulary.model.prescription import Payment, Prescription, PrescriptionLine
+from formulary.model.prescription import Prescription, PrescriptionLine
 
 _LIST_PRICE = Words("List price", "目录价")
 _DISCOUNT = Words("Discount", "折扣")
 _NET_PRICE = Words("Net price of one piece", "单件净价")
-_EARLY_DISCOUNT = Words("Cash discount", "现金折扣")
-_EARLY_DAYS = Words("Days within which the cash discount is given", "享受现金折扣的天数")
-_NET_DAYS = Words("Days for payment", "付款天数")
-_EARLY_RATE = Words("What paying early earns in a year", "提前付款的年化收益率")
 
 
 @dataclass(frozen=True)
@@ -70,21 +66,6 @@ def net_price(line: PrescriptionLine, prices: PriceList) -> Figure:
         return charged(_NET_PRICE, prices.currency, listed)
     discount = Input(_DISCOUNT, line.discount_percent, "%", line.at("discount_percent"))
     return charged(_NET_PRICE, prices.currency, listed * (1 - discount))
-
-
-def early_payment_rate(payment: Payment) -> Figure | None:
-    """What a customer who takes the cash discount earns on the money in a year, compounded.
-
-    (1 + d ÷ (1 − d)) ^ (365 ÷ (net days − early days)) − 1, in per cent. None where no cash
-    discount shortens the time for payment.
-    """
-    percent, days = payment.early_percent, payment.early_days
-    if not percent or percent >= 100 or days is None or days >= payment.net_days:
-        return None
-    d = Input(_EARLY_DISCOUNT, percent, "%", payment.at("early_percent"))
-    early = Input(_EARLY_DAYS, Decimal(days), "days", payment.at("early_days"))
-    net = Input(_NET_DAYS, Decimal(payment.net_days), "days", payment.at("net_days"))
-    return figure(_EARLY_RATE, "%", (1 + d / (1 - d)) ** (365 / (net - early)) - 1)
 
 
 def _priced(line: PrescriptionLine, prices: PriceList) -> PricedLine:

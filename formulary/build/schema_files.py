@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from formulary.build.store import write_atomically
+from formulary.model.findings import Words, WrongCall
 from formulary.model.schemas import schemas
 
 
@@ -12,7 +13,15 @@ def stale_schemas(root: Path) -> list[str]:
 
 
 def write_schemas(root: Path) -> list[str]:
-    """Write the schema files that are stale; returns their names."""
+    """Write the schema files that are stale; returns their names. WrongCall without a folder."""
+    folder = root / "schemas"
+    if folder.exists() and not folder.is_dir():
+        raise WrongCall(
+            Words(
+                f"{folder} is in the way: the schemas are written there. Move it, and run again.",
+                f"{folder} 已被占用：schema 文件要写在此处。请将其移走后重试。",
+            )
+        )
     stale = stale_schemas(root)
     for name in stale:
         write_atomically(root / "schemas" / name, schemas()[name].encode())

@@ -1,7 +1,5 @@
 """The whole book from its folder, with every problem of every file in one run."""
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_origin
@@ -31,12 +29,10 @@ _PICTURES = (".svg", ".png")
 
 @dataclass(frozen=True)
 class Loaded:
-    """A book, what is wrong with its files, and the SHA-256 of each file that was read."""
+    """A book, and what is wrong with its files."""
 
     book: Book | None
     findings: tuple[Finding, ...]
-    digests: Mapping[str, str]
-    """By path from the book's root, with `/` between its parts."""
 
 
 def load_book(root: Path) -> Loaded:
@@ -44,9 +40,9 @@ def load_book(root: Path) -> Loaded:
     if its format is another than ours."""
     layout = survey(root)
     if isinstance(layout, Finding):
-        return Loaded(None, (layout,), {})
+        return Loaded(None, (layout,))
     if finding := foreign_format(layout.house.get("company")):
-        return Loaded(None, (finding,), {})
+        return Loaded(None, (finding,))
     reading = _Reading(list(layout.findings))
     company = reading.house(layout, "company", Company)
     policy = reading.house(layout, "policy", Policy)
@@ -65,7 +61,7 @@ def load_book(root: Path) -> Loaded:
         assets=reading.assets(layout, company),
         broken=frozenset(reading.broken),
     )
-    return Loaded(book, tuple(reading.findings), reading.digests)
+    return Loaded(book, tuple(reading.findings))
 
 
 def _account(slug: str) -> str:
@@ -77,7 +73,6 @@ class _Reading:
     """One run over the files, and what it has gathered so far."""
 
     findings: list[Finding]
-    digests: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
 
     def house(self, layout: Layout, name: str, model: type[R]) -> R:
@@ -147,13 +142,12 @@ class _Reading:
         return None if found else record
 
     def content(self, entry: Entry) -> bytes | None:
-        """The bytes of a file, its digest noted; None and a finding if it cannot be read."""
+        """The bytes of a file; None and a finding if it cannot be read."""
         data = read(entry)
         if isinstance(data, Finding):
             self.findings.append(data)
             self.broken.add(_name(entry))
             return None
-        self.digests[entry.file] = hashlib.sha256(data).hexdigest()
         return data
 
     def assets(self, layout: Layout, company: Company) -> dict[str, bytes]:

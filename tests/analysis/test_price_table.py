@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formulary.analysis.pricing import early_payment_rate, net_price, price_table
+from formulary.analysis.pricing import net_price, price_table
 from formulary.model.base import Money
 from formulary.model.catalogue import PriceList
-from formulary.model.prescription import Payment, Prescription
+from formulary.model.prescription import Prescription
 
 Make = Callable[..., Any]
 Row = tuple[Decimal, Decimal, int]
@@ -154,41 +154,3 @@ def test_what_is_printed_adds_up(
     assert found.total.amount == found.subtotal.amount + found.tax.amount
     amounts = [found.subtotal, found.tax, found.total]
     assert {amount.amount.as_tuple().exponent for amount in amounts} == {step.as_tuple().exponent}
-
-
-def payment(**days: Any) -> Payment:
-    return Payment.model_validate(days)
-
-
-def test_early_payment_earns_a_yearly_rate() -> None:
-    """2 % for paying on day 10 instead of day 30: (1 + 2 ÷ 98) ^ (365 ÷ 20) − 1 = 44.6 %."""
-    rate = early_payment_rate(payment(net_days=30, early_percent=2, early_days=10))
-    assert rate
-    assert rate.rounded == Decimal("44.6")
-    assert rate.arithmetic("en") == (
-        "44.6 % = (1 + 2 % ÷ (1 − 2 %)) ^ (365 ÷ (30 days − 10 days)) − 1"
-    )
-
-
-@pytest.mark.parametrize(
-    "terms",
-    [
-        {"net_days": 30},
-        {"net_days": 30, "early_percent": 2},
-        {"net_days": 30, "early_days": 10},
-        {"net_days": 30, "early_percent": 0, "early_days": 10},
-        {"net_days": 10, "early_percent": 2, "early_days": 10},
-        {"net_days": 30, "early_percent": 100, "early_days": 10},
-    ],
-)
-def test_no_rate_without_a_discount_for_time(terms: dict[str, int]) -> None:
-    """No discount, no days, no time gained or nothing left to pay: no rate."""
-    assert early_payment_rate(payment(**terms)) is None
-
-
-def test_an_absurd_rate_can_be_shown() -> None:
-    """Even the largest discount for a single day gives a number, not an error."""
-    terms = payment(net_days=1, early_percent=Decimal("99.999999999"), early_days=0)
-    rate = early_payment_rate(terms)
-    assert rate
-    assert len(rate.arithmetic("en")) > 1000
