@@ -6,10 +6,11 @@
 import datetime
 import os
 import sys
+import threading
 import time
 import traceback
-from contextlib import suppress
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -265,16 +266,27 @@ def serve(
     lang: Lang = None,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
 ) -> None:
-    """Build, then show the site on this machine alone."""
+    """Show the site on this machine alone, and build what a saved file changes."""
+    from formulary.build.hub import Hub
+    from formulary.build.live import Live
     from formulary.build.serving import served
+    from formulary.build.watching import saved
+    from formulary.console import Terminal
 
-    call = Call(root, as_of, jobs, lang)
-    _build(call, EVERYTHING)
-    with telling(call), served(call.book / "site", port) as server:
+    call, hub = Call(root, as_of, jobs, lang), Hub()
+    with telling(call), served(call.book, hub, port) as server:
+        live = Live(call.book, call.check, jobs, hub, Terminal(call))
         stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")
-        print(f"http://127.0.0.1:{server.server_port}/  {stopping}")
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+        print(f"http://127.0.0.1:{server.server_port}/  {stopping}", flush=True)
+        for work in (server.serve_forever, partial(saved, call.book, live.saved, live.closing)):
+            threading.Thread(target=work, daemon=True).start()
+        try:
+            live.run()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            live.close()
+            server.shutdown()
 
 
 def _build(call: Call, scope: Scope) -> None:
