@@ -234,7 +234,9 @@ class Terminal:
 
     def ready(self, ready: "Ready") -> None:
         """What was published, and what is still being made."""
-        coming = [self._call.say(f"{len(ready.documents)} documents", f"{len(ready.documents)} 份文件")]
+        coming = [
+            self._call.say(f"{len(ready.documents)} documents", f"{len(ready.documents)} 份文件")
+        ]
         coming = coming if ready.documents else []
         coming += [self._call.say("chapters", "章节")] if ready.chapters else []
         changed, names = len(ready.changed), self._call.say(", ", "、").join(coming)
