@@ -79,4 +79,4 @@ class Hub:
             return {**told, "changed": []}
         if old is None or new is None:
             return {**told, "changed": None}
-        return {**told, "changed": sorted(p for p, _ in old.items() ^ new.items())}
+        return {**told, "changed": sorted({p for p, _ in old.items() ^ new.items()})}

@@ -7,7 +7,7 @@ The slow jobs run elsewhere and only fill the store; when they are through, the 
 called again and finds them. So no build waits for another, and there is one way to publish.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import formulary
@@ -15,7 +15,7 @@ from formulary.build.artefacts import Artefact, Tools
 from formulary.build.check import Checked
 from formulary.build.pipeline import alone, entries_of, forget, path_of, stale_of
 from formulary.build.plan import plan
-from formulary.build.publish import Entry, Manifest, Published
+from formulary.build.publish import Manifest, Published
 from formulary.build.run import Failure, make
 from formulary.build.scope import EVERYTHING
 from formulary.build.shell import Shell, ShellSource, find_shell, shell_source
@@ -76,7 +76,8 @@ def _shells(
 ) -> tuple[dict[str, Shell], dict[str, ShellSource]]:
     """The chapters of each language, former ones where the store lacks the current; and those."""
     assert checked.book
-    shells, lacking = {}, {}
+    shells: dict[str, Shell] = {}
+    lacking: dict[str, ShellSource] = {}
     for language in checked.book.company.languages:
         source = shell_source(checked.root, language, checked.book.company)
         found = find_shell(source, store)
@@ -101,9 +102,9 @@ def _manifest(wanted: Sequence[Artefact], before: Manifest | None, store: Store)
 
 
 def _changed(before: Manifest | None, after: Manifest) -> tuple[str, ...]:
-    digest: Callable[[Entry], tuple[str, str]] = lambda entry: (entry.path, entry.digest)
-    old = set(map(digest, before.artefacts)) if before else set()
-    return tuple(sorted({path for path, _ in old ^ set(map(digest, after.artefacts))}))
+    old = {(e.path, e.digest) for e in before.artefacts} if before else set()
+    new = {(e.path, e.digest) for e in after.artefacts}
+    return tuple(sorted({path for path, _ in old ^ new}))
 
 
 def _silently(path: str, done: int, of: int) -> None:
