@@ -60,7 +60,8 @@ function hear(state) {
   if (state.documents) steps.push(words.documents(state.documents))
   if (state.chapters) steps.push(words.chapters)
   if (steps.length) say(steps.join(" "))
-  else if (working || status.textContent) say(words.done, true)
+  else if (state.notices.length) status.hidden = true
+  else if (working) say(words.done, true)
   working = steps.length > 0
   reload_if_free()
 }
