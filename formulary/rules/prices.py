@@ -8,7 +8,7 @@ from formulary.analysis.sizes import same_size
 from formulary.analysis.terms import prescription_digest
 from formulary.model.base import Record
 from formulary.model.book import EndUserFile
-from formulary.model.catalogue import PriceList
+from formulary.model.catalogue import Catalogue, PriceList, Product
 from formulary.model.findings import Severity, Words
 from formulary.model.prescription import Approval, Payment, Prescription
 from formulary.rules.references import repeated
@@ -70,6 +70,57 @@ def size_does_not_fit(situation: Situation) -> Iterator[Problem]:
                     "请改开该规格的产品；如已在设备上核实可装，则在设备行中补充规格。",
                 ),
             )
+
+
+@rule("P011", needs=("catalogue",))
+def marks_where_none_may_be(situation: Situation) -> Iterator[Problem]:
+    """A fleet line that must not mark the floor takes no marking tyre.
+
+    The fleet line says `non_marking: required`, the product says `non_marking: false` in `tyre`.
+    Goods that are not tyres are not compared.
+
+    要求无痕的设备行不得开有痕轮胎。
+
+    设备行写明 non_marking: required，而产品的 tyre 中写明 non_marking: false。非轮胎产品不作比较。
+    """
+    catalogue = situation.book.catalogue
+    for file, _, prescription in open_prescriptions(situation):
+        for i, line in enumerate(prescription.lines):
+            product = catalogue.find(line.product)
+            fleet = file.account.fleet_line(line.fleet)
+            if not (product and product.tyre and fleet) or product.tyre.non_marking:
+                continue
+            if fleet.non_marking != "required":
+                continue
+            yield problem(
+                prescription,
+                ("lines", i, "product"),
+                Words(
+                    f"{line.product} marks the floor; fleet line “{fleet.id}” requires "
+                    "non-marking tyres.",
+                    f"{line.product} 会留下胎痕，而设备行“{fleet.id}”要求无痕轮胎。",
+                ),
+                _without_marks(product, catalogue),
+            )
+
+
+def _without_marks(product: Product, catalogue: Catalogue) -> Words:
+    """What to prescribe in place of a marking tyre."""
+    others = [
+        other.sku
+        for other in catalogue.products
+        if other.tyre and other.tyre.non_marking
+        if product.size and other.size and same_size(product.size, other.size)
+    ]
+    if not others:
+        return Words(
+            "Prescribe a non-marking tyre; the catalogue has none of this size.",
+            "请改开无痕轮胎；目录中没有该规格的无痕产品。",
+        )
+    named = others[:3]
+    return Words(
+        f"Non-marking in this size: {', '.join(named)}.", f"该规格的无痕产品：{'、'.join(named)}。"
+    )
 
 
 @rule("P002", needs=("catalogue",))

@@ -313,6 +313,21 @@ BREAKS = [
     ),
     Break("N001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
+    Break(
+        "P011",
+        ACCOUNT,
+        "hours_per_year: 3000",
+        "hours_per_year: 3000\n    non_marking: required",
+        "S-20",
+        "lines.0.product",
+        found_in=PRESCRIPTION,
+        hint="the catalogue has none of this size",
+        also=(
+            CATALOGUE,
+            "    size: 20 mm\n",
+            "    size: 20 mm\n    tyre: {construction: polyurethane, non_marking: false}\n",
+        ),
+    ),
 ]
 
 
@@ -597,3 +612,15 @@ def test_problems_of_all_files_come_in_one_run(pumps: Path) -> None:
     edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3,000")
     edit(pumps / PRESCRIPTION, "product: S-20", "product: S-21")
     assert {f.code for f in judged(pumps)} == {"S004", "R001"}
+
+
+def test_a_marking_tyre_is_told_with_what_leaves_no_marks(pumps: Path) -> None:
+    """The hint names the non-marking products of the same size; they are no finding."""
+    edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3000\n    non_marking: required")
+    tyre = "size: 20 mm\n    tyre: {construction: polyurethane, non_marking: %s}\n"
+    edit(pumps / CATALOGUE, "size: 20 mm\n", tyre % "false")
+    edit(pumps / CATALOGUE, "size: 30 mm\n", tyre % "true")
+    (found,) = only(judged(pumps), "P011")
+    assert "S-30" in found.hint.en
+    edit(pumps / PRESCRIPTION, "product: S-20", "product: S-30")
+    assert only(judged(pumps), "P011") == []
