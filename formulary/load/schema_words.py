@@ -250,6 +250,47 @@ def _at_most(fault: Fault) -> Told:
     return codes.TOO_GREAT, message, _described(fault, Words("Correct", "请更正"))
 
 
+def _country(fault: Fault) -> Told:
+    meant = {"UK": "GB", "EL": "GR"}.get(fault.written)
+    otherwise = Words(
+        "Codes of two capitals as in ISO 3166-1 (iso.org/obp): CN, DE, US.",
+        "请写 ISO 3166-1 的两位代码（见 iso.org/obp），如 CN、DE、US。",
+    )
+    return codes.WRONG_FORM, _no_such(fault, "country", "国家"), _meant(fault, meant, otherwise)
+
+
+def _currency(fault: Fault) -> Told:
+    meant = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "STG": "GBP"}.get(fault.written)
+    otherwise = Words(
+        "Codes of three capitals as in ISO 4217: CNY, EUR, USD.",
+        "请写 ISO 4217 的三位代码，如 CNY、EUR、USD。",
+    )
+    return codes.WRONG_FORM, _no_such(fault, "currency", "货币"), _meant(fault, meant, otherwise)
+
+
+def _no_such(fault: Fault, kind: str, kind_zh: str) -> Words:
+    written = shown(fault.value)
+    return Words(f"There is no {kind} {written.en}.", f"没有代码为{written.zh}的{kind_zh}。")
+
+
+def _decimals(fault: Fault) -> Told:
+    name, most = fault.name, fault.limit
+    at_most = Words(f"at most {most}", f"最多 {most} 位")
+    if most == "0":
+        at_most = Words("none", "没有小数")
+    return (
+        codes.TOO_GREAT,
+        Words(
+            f"{name.en} has more decimals than its currency, which has {at_most.en}.",
+            f"{name.zh}的小数位数超出其币种：该币种{at_most.zh}。",
+        ),
+        Words(
+            "Round it. A point is never a thousands separator: 1234.50.",
+            "请四舍五入。小数点不作千位分隔符：1234.50。",
+        ),
+    )
+
+
 def _too_long(fault: Fault) -> Told:
     name, length = fault.name, len(fault.written)
     return (
@@ -320,6 +361,9 @@ _TELLERS: dict[str, Callable[[Fault], Told]] = {
     "at_least": _at_least,
     "above": _above,
     "at_most": _at_most,
+    "country": _country,
+    "currency": _currency,
+    "decimals": _decimals,
     "too_short": _too_few,
     "no_currency": _no_currency,
     "no_text": _no_language,

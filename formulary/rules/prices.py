@@ -423,3 +423,29 @@ def half_a_cash_discount(situation: Situation) -> Iterator[Problem]:
             ),
             Words(f"Add `{lacking[0]}`, or take both out.", f"请补写 {lacking[0]}，或两项都删去。"),
         )
+
+
+@rule("P012")
+def reviewed_before_it_began(situation: Situation) -> Iterator[Problem]:
+    """The result is looked at after the date of the prescription.
+
+    `effect.review` is the day on which the customer and we compare what was expected with what
+    came; before the document's date there is nothing to compare.
+
+    疗效评价日不得早于处方日期。
+
+    effect.review 是双方对照预期与实际的日子；早于文件日期则无从对照。
+    """
+    for _, _, prescription in open_prescriptions(situation):
+        review = prescription.effect.review
+        if review is None or review >= prescription.date:
+            continue
+        yield problem(
+            prescription,
+            ("effect", "review"),
+            Words(
+                f"The review is on {review}, the prescription of {prescription.date}.",
+                f"疗效评价日为 {review}，处方日期为 {prescription.date}。",
+            ),
+            Words("Write a later day, or correct the date.", "请写更晚的日期，或更正处方日期。"),
+        )

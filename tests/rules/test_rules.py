@@ -314,6 +314,15 @@ BREAKS = [
     Break("N001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
     Break(
+        "P012",
+        PRESCRIPTION,
+        "terms:\n",
+        "effect: {review: 2026-06-09}\nterms:\n",
+        "2026-06-09",
+        "effect.review",
+    ),
+    Break("D004", LOG, "date: 2026-06-01", "date: 2026-06-16", "2026-06-16", "entries.0.date"),
+    Break(
         "P011",
         ACCOUNT,
         "hours_per_year: 3000",
