@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from decimal import Decimal
 
 from formulary.analysis.sizes import same_size
 from formulary.analysis.terms import prescription_digest
@@ -11,6 +10,7 @@ from formulary.model.book import EndUserFile
 from formulary.model.catalogue import Catalogue, PriceList, Product
 from formulary.model.findings import Severity, Words
 from formulary.model.prescription import Approval, Payment, Prescription
+from formulary.rules.authority import largest_discount, who_may
 from formulary.rules.references import repeated
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
@@ -279,6 +279,7 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
         if not too_much or _approved(situation, prescription):
             continue
         digest = prescription_digest(prescription, situation.book.catalogue)
+        able = who_may(prescription, situation.book.team)
         for i in too_much:
             discount = prescription.lines[i].discount_percent
             yield problem(
@@ -292,9 +293,10 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
                 ),
                 Words(
                     f"Grant at most {limit} %, or have someone with {discount} % authority read "
-                    f"the terms and write approval: {{by: …, date: …, digest: {digest}}}.",
+                    f"the terms and write approval: {{by: …, date: …, digest: {digest}}}. "
+                    f"{able.en}",
                     f"请把折扣降到 {limit}% 以内，或请权限不低于 {discount}% 的人审阅条款后写入 "
-                    f"approval: {{by: …, date: …, digest: {digest}}}。",
+                    f"approval: {{by: …, date: …, digest: {digest}}}。{able.zh}",
                 ),
             )
 
@@ -304,11 +306,10 @@ def _approved(situation: Situation, prescription: Prescription) -> bool:
     if not approval:
         return False
     approver = situation.book.team.find(approval.by)
-    largest = max((x.discount_percent for x in prescription.lines), default=Decimal(0))
     digest = prescription_digest(prescription, situation.book.catalogue)
     return (
         approver is not None
-        and approver.discount_authority_percent >= largest
+        and approver.discount_authority_percent >= largest_discount(prescription)
         and approval.digest == digest
     )
 
