@@ -4,11 +4,12 @@
 """
 
 import sys
+import threading
 import time
 import traceback
-from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, NoReturn
 
 import typer
@@ -212,15 +213,27 @@ def serve(
     call: Call,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine.")] = 8000,
 ) -> None:
-    """Build, then show the site on this machine alone."""
+    """Show the site on this machine alone, and build what a saved file changes."""
+    from formulary.build.hub import Hub
+    from formulary.build.live import Live
     from formulary.build.serving import served
+    from formulary.build.watching import saved
+    from formulary.console import Terminal
 
-    _build(call, EVERYTHING)
-    with telling(call), served(call.book / "site", port) as server:
+    hub = Hub()
+    with telling(call), served(call.book, hub, port) as server:
+        live = Live(call.book, call.check, call.jobs, hub, Terminal(call), call.builder)
         stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")
-        print(f"http://127.0.0.1:{server.server_port}/  {stopping}")
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+        print(f"http://127.0.0.1:{server.server_port}/  {stopping}", flush=True)
+        for work in (server.serve_forever, partial(saved, call.book, live.saved, live.closing)):
+            threading.Thread(target=work, daemon=True).start()
+        try:
+            live.run()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            live.close()
+            server.shutdown()
 
 
 def _build(call: Call, scope: Scope) -> None:
@@ -233,7 +246,7 @@ def _build(call: Call, scope: Scope) -> None:
         last = recall(call.book, inputs) if scope == EVERYTHING else None
         if last is None or stops(last.findings, call):
             findings = _build_anew(call, scope)
-            if scope == EVERYTHING and inputs_digest(call.book, call.day) == inputs:
+            if scope == EVERYTHING and inputs_digest(call.book, call.day, call.builder) == inputs:
                 remember(call.book, inputs, findings)
         else:
             tell(last.findings, call)

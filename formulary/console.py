@@ -21,6 +21,7 @@ from formulary.report import as_text, count, plain
 if TYPE_CHECKING:
     from formulary.build.check import Checked
     from formulary.build.migrating import Plan
+    from formulary.build.ready import Ready
     from formulary.build.run import Watch
 
 DATA, USAGE, OURS = 1, 2, 70
@@ -213,3 +214,43 @@ def known(names: list[str], folder: Path) -> None:
 
 def _paint(text: str, colour: str) -> str:
     return str(typer.style(text, fg=colour, bold=True))
+
+
+class Terminal:
+    """What `serve` tells: a line or two for each thing that happens."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def saved(self, files: tuple[str, ...]) -> None:
+        """Which files were saved."""
+        more = len(files) - 3
+        names = ", ".join(files[:3]) + (f" (+{more})" if more > 0 else "")
+        print(self._call.say(f"Saved: {names}", f"已保存：{names}"), flush=True)
+
+    def findings(self, findings: list[Finding]) -> list[Finding]:
+        """Tell the findings as `check` does; returns those that stop a build."""
+        stopping = [f for f in findings if stops([f], self._call)]
+        tell(stopping or findings, self._call)
+        return stopping
+
+    def ready(self, ready: "Ready") -> None:
+        """What was published, and what is still being made."""
+        coming = [
+            self._call.say(f"{len(ready.documents)} documents", f"{len(ready.documents)} 份文件")
+        ]
+        coming = coming if ready.documents else []
+        coming += [self._call.say("chapters", "章节")] if ready.chapters else []
+        changed, names = len(ready.changed), self._call.say(", ", "、").join(coming)
+        en, zh = f"{changed} files published.", f"已发布 {changed} 个文件。"
+        if coming:
+            en, zh = f"{en} Building {names} …", f"{zh}正在生成 {names}…"
+        print(self._call.say(en, zh), flush=True)
+
+    def trouble(self, words: Words) -> None:
+        """What is in the way."""
+        print(words.get(self._call.language), file=sys.stderr, flush=True)
+
+    def fault(self, text: str) -> None:
+        """A fault of ours; the server lives on."""
+        print(text, file=sys.stderr, flush=True)

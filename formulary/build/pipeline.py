@@ -44,24 +44,24 @@ def build(
     begun = time.perf_counter()
     folder = checked.root / ".formulary"
     store, published = Store(folder / "objects"), Published(checked.root)
-    with _alone(folder):
+    with alone(folder):
         before = published.manifest()
         shells = _shells(checked, store, watch, builder) if scope.site else {}
         wanted = plan(checked, shells, scope, store)
-        stale = _stale(wanted, store)
+        stale = stale_of(wanted, store)
         scratch = folder / "scratch"
         scratch.mkdir(exist_ok=True)
         failures = make(stale, store, Tools(checked.templates, str(scratch)), jobs, watch)
         if failures:
             return Outcome((), 0, (), time.perf_counter() - begun, (), tuple(failures))
-        entries = _entries(wanted, before, store)
+        entries = entries_of(wanted, before, store)
         elsewhere = entries_elsewhere(before, scope.covers)
         manifest = Manifest(
-            1, formulary.__version__, tuple(sorted((*entries, *elsewhere), key=_path))
+            1, formulary.__version__, tuple(sorted((*entries, *elsewhere), key=path_of))
         )
         if manifest != before:
             published.publish(manifest, store)
-            _forget(published, store, shells)
+            forget(published, store, shells)
     published_before = before.artefacts if before else ()
     gone = {e.path for e in published_before} - {e.path for e in manifest.artefacts}
     made = _made(wanted, stale, {e.key for e in published_before})
@@ -82,12 +82,13 @@ def _made(
     return tuple(a.path for a in wanted if a.path in ours or not (a.job or a.key in before))
 
 
-def _path(entry: Entry) -> str:
+def path_of(entry: Entry) -> str:
+    """The order of a manifest."""
     return entry.path
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Wait until no other build of this book is running."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -112,15 +113,16 @@ def _shells(checked: Checked, store: Store, watch: Watch, builder: Builder) -> d
         return dict(zip(company.languages, pool.map(shell, company.languages), strict=True))
 
 
-def _stale(wanted: Sequence[Artefact], store: Store) -> list[Artefact]:
+def stale_of(wanted: Sequence[Artefact], store: Store) -> list[Artefact]:
     """What is not in the store, each key once."""
     by_key = {a.key: a for a in reversed(wanted) if a.job}
     return [a for a in wanted if by_key.get(a.key) is a and not store.has(a.key)]
 
 
-def _entries(
+def entries_of(
     wanted: Sequence[Artefact], before: Manifest | None, store: Store
 ) -> tuple[Entry, ...]:
+    """What the manifest says of artefacts whose bytes are in the store."""
     known = {e.key: (e.digest, e.bytes) for e in before.artefacts} if before else {}
     entries = []
     for a in wanted:
@@ -132,7 +134,7 @@ def _entries(
     return tuple(entries)
 
 
-def _forget(published: Published, store: Store, shells: dict[str, Shell]) -> None:
+def forget(published: Published, store: Store, shells: dict[str, Shell]) -> None:
     """Drop old builds; with the shells at hand, also objects that nothing kept needs any more."""
     keys = {entry.key for manifest in published.prune() for entry in manifest.artefacts}
     if shells:

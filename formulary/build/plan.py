@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from formulary.build.artefacts import Artefact, Job
@@ -127,7 +127,7 @@ class _Site:
         return self._artefact(path, key, (), job)
 
     def _block(self, path: str, name: str) -> Block:
-        found = block(self.desk, name)
+        found = block(replace(self.desk, up="../" * path.count("/")), name)
         if found is None:
             page = f"{self.prefix}{path}"
             known = [f"{VALUE}{each}" for each in NAMES] if name.startswith(VALUE) else [*BLOCKS]

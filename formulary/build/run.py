@@ -56,13 +56,13 @@ def _results(
     pool = _pool(min(jobs, len(heavy)), store, tools)
     if pool is None:
         for artefact in (*light, *heavy):
-            yield artefact, _run(artefact.key, artefact.job, store, tools)
+            yield artefact, run_job(artefact.key, artefact.job, store, tools)
         return
     with pool:
         try:
             futures = {pool.submit(_work, a.key, a.job): a for a in heavy}
             for artefact in light:
-                yield artefact, _run(artefact.key, artefact.job, store, tools)
+                yield artefact, run_job(artefact.key, artefact.job, store, tools)
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BrokenProcessPool:
@@ -83,7 +83,8 @@ def _pool(workers: int, store: Store, tools: Tools) -> ProcessPoolExecutor | Non
         return None
 
 
-def _run(key: str, job: Job | None, store: Store, tools: Tools) -> str | None:
+def run_job(key: str, job: Job | None, store: Store, tools: Tools) -> str | None:
+    """Make an artefact and keep its bytes; why it could not be made, or None."""
     if job is None:
         return "nothing makes it"
     try:
@@ -105,4 +106,4 @@ def _receive(store: Store, tools: Tools) -> None:
 
 def _work(key: str, job: Job | None) -> str | None:
     store, tools = _AT_HAND[0]
-    return _run(key, job, store, tools)
+    return run_job(key, job, store, tools)

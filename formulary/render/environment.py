@@ -105,6 +105,8 @@ def _sandbox(loader: DictLoader | None = None, *, autoescape: bool) -> Environme
 def _with_filters(environment: Environment, language: str) -> Environment:
     environment.filters |= {
         "money": partial(formats.money, language=language),
+        "amount": lambda money, decimals=None: formats.amount(money, language, decimals),
+        "places": formats.places,
         "number": lambda value, decimals=None: formats.number(value, language, decimals),
         "percent": lambda value, decimals=None: formats.percent(value, language, decimals),
         "date": partial(formats.date, language=language),

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from babel import Locale
@@ -51,6 +52,22 @@ def money(amount: Money, language: str) -> str:
     if language == "zh" and amount.currency == "CNY":
         return f"{text}\u00a0元"
     return f"{amount.currency}\u00a0{text}"
+
+
+def amount(money: Money, language: str, decimals: int | None = None) -> str:
+    """The same without the currency, for a table whose head names it: `1,234.50`, `1,234` in yen.
+
+    With as many decimals as the currency has (ISO 4217), or `decimals`.
+    """
+    if decimals is None:
+        decimals = get_currency_precision(money.currency)
+    return number(money.amount, language, decimals)
+
+
+def places(values: Iterable[Decimal], least: int = 0) -> int:
+    """How many decimals a column of numbers needs, so that none is rounded and all are level."""
+    exponents = (Decimal(value).normalize().as_tuple().exponent for value in values)
+    return max([least, *(-e for e in exponents if isinstance(e, int))])
 
 
 def date(day: datetime.date, language: str) -> str:

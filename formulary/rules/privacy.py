@@ -1,4 +1,4 @@
-"""N: what the book says of people, by name, is kept no longer than the house allows."""
+"""K: what the book says about people is kept no longer than the house allows."""
 
 import calendar
 import datetime
@@ -8,7 +8,7 @@ from formulary.model.findings import Severity, Words
 from formulary.rules.registry import Problem, Situation, problem, rule
 
 
-@rule("N001", Severity.WARNING, needs=("policy",))
+@rule("K001", Severity.WARNING, needs=("policy",))
 def log_entries_past_retention(situation: Situation) -> Iterator[Problem]:
     """Log entries that are older than the house keeps them are due for deletion.
 

@@ -11,9 +11,6 @@ from formulary.site.views import AccountRow, AccountView, DocumentView, FleetRow
 RECKONED = ("draft", "approved", "issued", "accepted")
 """States of a prescription that the account's page reckons."""
 
-UP = "../../"
-"""From an account's page to the root of its language's site."""
-
 
 def account_view(desk: Desk, file: EndUserFile) -> AccountView:
     """All that is known of one end user."""
@@ -26,7 +23,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
         worth=_worth(desk, file),
         fleet=_fleet(desk, account),
-        documents=tuple(document(desk, file, name, UP) for name in newest_first(file)),
+        documents=tuple(document(desk, file, name) for name in newest_first(file)),
         contacts=desk.contacts(account.contacts),
         log=desk.log(file.log),
         source=account.at().file,
@@ -41,7 +38,7 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
         newest = next((file.prescriptions[name] for name in newest_first(file)), None)
         rows.append(
             AccountRow(
-                link=Link(desk.words(account.name), f"{file.slug}/"),
+                link=desk.link(desk.words(account.name), f"accounts/{file.slug}/"),
                 other_name=other_name(account.name, desk.language),
                 words=(*desk.names(account), *(s for line in account.fleet for s in line.sizes)),
                 region=Link(desk.region(account.region), account.region),
@@ -71,14 +68,14 @@ def newest_first(file: EndUserFile) -> list[str]:
     return sorted(file.prescriptions, key=age, reverse=True)
 
 
-def document(desk: Desk, file: EndUserFile, name: str, up: str) -> DocumentView:
-    """A prescription as a row of a list on a page `up` below the language's site."""
+def document(desk: Desk, file: EndUserFile, name: str) -> DocumentView:
+    """A prescription as a row of a list."""
     prescription = file.prescriptions[name]
     source = prescription_file(file.slug, name)
     printed = desk.proposal(source)
     return DocumentView(
         kind="proposal",
-        owner=Link(desk.words(file.account.name), f"{up}accounts/{file.slug}/"),
+        owner=desk.link(desk.words(file.account.name), f"accounts/{file.slug}/"),
         number=prescription.number,
         revision=prescription.revision,
         title=desk.words(prescription.title),
@@ -89,7 +86,7 @@ def document(desk: Desk, file: EndUserFile, name: str, up: str) -> DocumentView:
         saving=printed.effect.saving if printed else None,
         sent=prescription.issue.date if prescription.issue else None,
         sent_to=_sent_to(desk, file.account, prescription),
-        files=desk.files(source, up),
+        files=desk.files(source),
     )
 
 
@@ -105,7 +102,7 @@ def _sent_to(desk: Desk, account: EndUser, prescription: Prescription) -> tuple[
 
 def _dealer(desk: Desk, name: str | None) -> Link | None:
     found = desk.book.dealers.get(name) if name else None
-    return Link(desk.words(found.dealer.name), f"{UP}dealers/{name}/") if found else None
+    return desk.link(desk.words(found.dealer.name), f"dealers/{name}/") if found else None
 
 
 def _fleet(desk: Desk, account: EndUser) -> tuple[FleetRow, ...]:

@@ -16,7 +16,6 @@ from formulary.site.views import (
     DocumentView,
     DueView,
     HomeView,
-    Link,
     RuleRow,
     SavingRow,
     TerritoryRow,
@@ -25,15 +24,12 @@ from formulary.site.views import (
 OPEN = ("draft", "approved", "issued")
 """States of a prescription that somebody still has to act on."""
 
-UP = "../../"
-"""From a chapter to the root of its language's site."""
-
 
 def home(desk: Desk) -> HomeView:
     """Where the day starts: what is due, what is open, and what needs a look."""
     return HomeView(
         due=tuple(_due(desk, each) for each in agenda(desk.book, desk.as_of)),
-        open_documents=tuple(d for d in _documents(desk, "") if d.state in OPEN),
+        open_documents=tuple(d for d in _documents(desk) if d.state in OPEN),
         alarms=desk.alarms(""),
     )
 
@@ -52,7 +48,7 @@ def _due(desk: Desk, due: Due) -> DueView:
         kind=due.kind,
         day=due.day,
         late=due.day is not None and due.day < desk.as_of,
-        where=Link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
+        where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
         what=what,
         who=desk.person(who),
     )
@@ -61,20 +57,19 @@ def _due(desk: Desk, due: Due) -> DueView:
 def documents(desk: Desk) -> tuple[DocumentView, ...]:
     """The index of documents, the newest first: in which state, sent when and to whom."""
     agreements = [
-        agreement_document(desk, file, agreement, "../")
-        for file, agreement in desk.book.agreements()
+        agreement_document(desk, file, agreement) for file, agreement in desk.book.agreements()
     ]
-    found = [*_documents(desk, "../"), *agreements]
+    found = [*_documents(desk), *agreements]
     return tuple(sorted(found, key=lambda d: (d.date, d.number), reverse=True))
 
 
 def prescriptions(desk: Desk) -> tuple[DocumentView, ...]:
     """Every prescription, the newest first."""
-    return tuple(_documents(desk, UP))
+    return tuple(_documents(desk))
 
 
-def _documents(desk: Desk, up: str) -> Iterator[DocumentView]:
-    found = [document(desk, f, name, up) for f in desk.end_users() for name in newest_first(f)]
+def _documents(desk: Desk) -> Iterator[DocumentView]:
+    found = [document(desk, f, name) for f in desk.end_users() for name in newest_first(f)]
     yield from sorted(found, key=lambda d: (d.date, d.number), reverse=True)
 
 
@@ -89,7 +84,7 @@ def savings(desk: Desk) -> tuple[SavingRow, ...]:
             effect, prescription = printed.effect, file.prescriptions[name]
             rows.append(
                 SavingRow(
-                    account=Link(desk.words(file.account.name), f"{UP}accounts/{file.slug}/"),
+                    account=desk.link(desk.words(file.account.name), f"accounts/{file.slug}/"),
                     number=prescription.number,
                     state=prescription.state,
                     present=effect.present.total,
@@ -111,7 +106,7 @@ def territories(desk: Desk) -> tuple[TerritoryRow, ...]:
     for name, depth in _tree(desk, None, 0):
         dealers = tuple(
             CoverView(
-                dealer=Link(desk.words(file.dealer.name), f"{UP}dealers/{file.slug}/"),
+                dealer=desk.link(desk.words(file.dealer.name), f"dealers/{file.slug}/"),
                 exclusivity=agreement.territory.exclusivity,
                 lines=tuple(line_name(desk, line) for line in agreement.product_lines),
                 state=agreement.state,

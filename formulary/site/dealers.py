@@ -17,9 +17,6 @@ from formulary.site.views import (
     StockView,
 )
 
-UP = "../../"
-"""From a dealer's page to the root of its language's site."""
-
 
 def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
     """All that is known of one dealer."""
@@ -35,11 +32,11 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         annual_revenue=dealer.annual_revenue,
         alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
         agreement=_facts(desk, agreement) if agreement else None,
-        documents=(document(desk, file, agreement, UP),) if agreement else (),
+        documents=(document(desk, file, agreement),) if agreement else (),
         stock=tuple(_stock(desk, file)),
         orders=tuple(_orders(desk, file)),
         accounts=tuple(
-            Link(desk.words(each.account.name), f"{UP}accounts/{each.slug}/")
+            desk.link(desk.words(each.account.name), f"accounts/{each.slug}/")
             for each in desk.end_users()
             if each.account.dealer == file.slug
         ),
@@ -53,7 +50,7 @@ def dealer_list(desk: Desk) -> tuple[DealerRow, ...]:
     """Every dealer, by name."""
     return tuple(
         DealerRow(
-            link=Link(desk.words(file.dealer.name), f"{file.slug}/"),
+            link=desk.link(desk.words(file.dealer.name), f"dealers/{file.slug}/"),
             other_name=other_name(file.dealer.name, desk.language),
             words=desk.names(file.dealer),
             type=file.dealer.type,
@@ -77,18 +74,18 @@ def _stock(desk: Desk, file: DealerFile) -> Iterator[StockView]:
     for level in stock_levels(file.stock):
         product = desk.book.catalogue.find(level.sku)
         size = product.size if product else None
-        yield StockView(_product(level.sku), size, level.day, level.closing, level.sold)
+        yield StockView(_product(desk, level.sku), size, level.day, level.closing, level.sold)
 
 
 def _orders(desk: Desk, file: DealerFile) -> Iterator[OpenOrderView]:
     for order in open_orders(file.orders):
         late = order.promised < desk.as_of
-        product = _product(order.sku)
+        product = _product(desk, order.sku)
         yield OpenOrderView(order.number, product, order.quantity, order.promised, late)
 
 
-def _product(sku: str) -> Link:
-    return Link(sku, f"{UP}products/#{anchor(sku)}")
+def _product(desk: Desk, sku: str) -> Link:
+    return desk.link(sku, f"products/#{anchor(sku)}")
 
 
 def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:
@@ -105,13 +102,13 @@ def _facts(desk: Desk, agreement: Agreement) -> AgreementFacts:
     )
 
 
-def document(desk: Desk, file: DealerFile, agreement: Agreement, up: str) -> DocumentView:
-    """An agreement as a row of a list on a page `up` below the language's site."""
+def document(desk: Desk, file: DealerFile, agreement: Agreement) -> DocumentView:
+    """An agreement as a row of a list."""
     source = f"accounts/dealers/{file.slug}/agreement.yaml"
     contacts = (file.dealer.contact(to) for to in (agreement.issue.to if agreement.issue else ()))
     return DocumentView(
         kind="agreement",
-        owner=Link(desk.words(file.dealer.name), f"{up}dealers/{file.slug}/"),
+        owner=desk.link(desk.words(file.dealer.name), f"dealers/{file.slug}/"),
         number=agreement.number,
         revision=agreement.revision,
         title="",
@@ -122,5 +119,5 @@ def document(desk: Desk, file: DealerFile, agreement: Agreement, up: str) -> Doc
         saving=None,
         sent=agreement.issue.date if agreement.issue else None,
         sent_to=tuple(desk.words(c.name) for c in contacts if c),
-        files=desk.files(source, up),
+        files=desk.files(source),
     )

@@ -12,7 +12,7 @@ from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.dealer import Dealer
 from formulary.model.end_user import Contact, EndUser, Log
 from formulary.model.findings import Finding
-from formulary.site.views import AlarmView, ContactView, FileView, FirmView, LogView
+from formulary.site.views import AlarmView, ContactView, FileView, FirmView, Link, LogView
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Desk:
     language: str
     base: str
     """The way from the language's site up to the root of the whole site: `` or `../`."""
+    up: str = ""
+    """The way from the page that is made up to the language's site: `../../` for a chapter."""
 
     def say(self, text: Text | None) -> str | None:
         """The words in the page's language, or else in the language that there is."""
@@ -36,10 +38,14 @@ class Desk:
         """The words of a text that is always there."""
         return text.best(self.language)
 
-    def files(self, source: str, up: str) -> tuple[FileView, ...]:
-        """The PDFs that a file of the book asks for, for a page `up` below the language's site."""
+    def link(self, text: str, path: str) -> Link:
+        """A link to a page by its path below the language's site."""
+        return Link(text, f"{self.up}{path}")
+
+    def files(self, source: str) -> tuple[FileView, ...]:
+        """The PDFs that a file of the book asks for."""
         return tuple(
-            FileView(each.language, f"{up}{self.base}documents/{each.path}")
+            FileView(each.language, f"{self.up}{self.base}documents/{each.path}")
             for each in self.prints.get(source, ())
         )
 

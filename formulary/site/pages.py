@@ -1,7 +1,7 @@
 """The data pages and live blocks of one language's site: names, templates and views."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from formulary.site.accounts import account_list, account_view
@@ -66,6 +66,7 @@ VALUE = "value "
 
 def data_pages(desk: Desk) -> Iterator[Page]:
     """A page for each end user and each dealer."""
+    desk = replace(desk, up="../../")
     for account in desk.end_users():
         folder = f"accounts/end-users/{account.slug}/"
         yield _page(desk, "accounts", account.slug, account_view(desk, account), folder)

@@ -61,4 +61,4 @@ def _users(desk: Desk, product: Product) -> Iterator[Link]:
     for file in desk.end_users() if product.size else ():
         sizes = (size for line in file.account.fleet for size in line.sizes)
         if any(same_size(size, product.size or "") for size in sizes):
-            yield Link(desk.words(file.account.name), f"../accounts/{file.slug}/")
+            yield desk.link(desk.words(file.account.name), f"accounts/{file.slug}/")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formulary.model.base import Money
-from formulary.render.formats import capitals, coded, date, money, number, percent
+from formulary.render.formats import amount, capitals, coded, date, money, number, percent, places
 
 
 def test_what_stands_between_backticks_is_code() -> None:
@@ -145,3 +145,26 @@ def test_capitals_are_for_yuan(amount: str, currency: str) -> None:
     """Another currency, a debt or a fantastic sum has no capitals."""
     with pytest.raises(ValueError, match="capitals"):
         capitals(Money(Decimal(amount), currency))
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "text"),
+    [
+        ("1234.5", "CNY", "1,234.50"),
+        ("1234", "JPY", "1,234"),
+        ("158.126", "KWD", "158.126"),
+        ("0", "EUR", "0.00"),
+    ],
+)
+def test_an_amount_has_its_currencys_decimals(value: str, currency: str, text: str) -> None:
+    """Minor units are those of ISO 4217: none in yen, three in Kuwaiti dinar."""
+    assert amount(Money(Decimal(value), currency), "en") == text
+
+
+@pytest.mark.parametrize(
+    ("values", "needed"),
+    [(["5", "12"], 1), (["5", "2.25"], 2), (["2.50"], 1), (["100"], 1), ([], 1)],
+)
+def test_a_column_is_as_fine_as_its_finest_number(values: list[str], needed: int) -> None:
+    """A discount of 2.25 % is not printed as 2.3 beside a price that is 2.25 % lower."""
+    assert places(map(Decimal, values), 1) == needed

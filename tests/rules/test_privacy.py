@@ -25,7 +25,7 @@ def test_old_entries_of_a_log_are_one_finding(tmp_path: Path, days: list[str], l
     """The policy keeps 24 months; older entries are counted and the oldest is shown."""
     write_book(tmp_path, {**MINIMAL, FILE: LOG + "".join(ENTRY.format(day) for day in days)})
     day = datetime.date(2026, 6, 15)
-    found = [f for f in check(tmp_path, day).findings if f.code == "N001"]
+    found = [f for f in check(tmp_path, day).findings if f.code == "K001"]
     assert [(f.place.file, f.place.line, f.severity.value) for f in found] == (
         [(FILE, line, "warning")] if line else []
     )

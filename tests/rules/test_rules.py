@@ -311,7 +311,7 @@ BREAKS = [
         "prevailing_language",
         hint="`en`",
     ),
-    Break("N001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
+    Break("K001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
     Break(
         "P012",
