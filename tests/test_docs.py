@@ -21,6 +21,11 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 TEMPLATES = sorted((CHECKOUT / "templates").rglob("*.j2"))
 
 
+def test_the_undo_of_the_readme_takes_new_files_too() -> None:
+    """`git checkout` alone would leave what `issue` wrote, and copied folders."""
+    assert "`git checkout -- accounts && git clean -fd accounts`" in README
+
+
 def flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in tree.items():

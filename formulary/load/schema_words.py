@@ -15,6 +15,8 @@ from formulary.model.places import Table
 
 Told = tuple[Code, Words, Words]
 _MOST_LISTED = 12
+_SHORT = 60
+"""A text up to this length may be the entry of a list that its brackets were left off."""
 _FEATURE = re.compile(r" ?\(F[0-9]+(, F[0-9]+)*\)")
 """The source that a description names, of no use to who has to mend a file."""
 
@@ -72,7 +74,39 @@ def tell(fault: Fault) -> Told:
     """The code, the message and the mend for a fault."""
     if isinstance(fault.value, str) and not fault.value.strip() and fault.kind in _EMPTY_IS_MISSING:
         return _empty(fault)
-    return _TELLERS.get(fault.kind, _other)(fault)
+    code, message, hint = _TELLERS.get(fault.kind, _other)(fault)
+    if fault.kind in _ONE_WORD:
+        hint = _wide_comma(fault) or _curly_quotes(fault) or hint
+    return code, message, hint
+
+
+def _wide_comma(fault: Fault) -> Words | None:
+    """What to write if a full-width comma has made one entry of a list out of several."""
+    entries = _entries(fault.written)
+    if len(entries) < 2 or not isinstance(fault.path[-1], int):
+        return None
+    listed = f"[{', '.join(entries)}]"
+    return Words(
+        f"The comma here is a full-width one (，): write {listed}.",
+        f"此处用了全角逗号（，）：请写 {listed}。",
+    )
+
+
+def _curly_quotes(fault: Fault) -> Words | None:
+    """What to write if curly quotation marks are part of the word."""
+    bare = fault.written.strip("“”‘’")
+    if bare == fault.written:
+        return None
+    bare = visible(bare[:60])
+    return Words(
+        f"Curly quotation marks are part of the text: write {bare}.",
+        f"弯引号会成为文字的一部分：请写 {bare}。",
+    )
+
+
+def _entries(written: str) -> list[str]:
+    """The words between the commas of a text, full-width commas too."""
+    return [visible(word.strip()[:40]) for word in re.split("[,，、]", written) if word.strip()]
 
 
 def meant_key(fault: Fault) -> str | None:
@@ -206,6 +240,12 @@ def _list(fault: Fault) -> Told:
         "Write each entry on a line of its own, beginning with a dash and a space.",
         "每项单独一行，以短横和空格开头。",
     )
+    if (entries := _entries(fault.written)) and len(fault.written) <= _SHORT:
+        listed = f"[{', '.join(entries)}]"
+        hint = Words(
+            f"Write {listed}, or each entry on a line of its own, beginning with a dash.",
+            f"请写 {listed}，或每项单独一行，以短横开头。",
+        )
     return codes.NOT_A_LIST, _must(fault, "a list", "列表"), hint
 
 
@@ -248,6 +288,47 @@ def _above(fault: Fault) -> Told:
 def _at_most(fault: Fault) -> Told:
     message = _must(fault, f"at most {fault.limit}", f"不超过 {fault.limit} 的数")
     return codes.TOO_GREAT, message, _described(fault, Words("Correct", "请更正"))
+
+
+def _country(fault: Fault) -> Told:
+    meant = {"UK": "GB", "EL": "GR"}.get(fault.written)
+    otherwise = Words(
+        "Codes of two capitals as in ISO 3166-1 (iso.org/obp): CN, DE, US.",
+        "请写 ISO 3166-1 的两位代码（见 iso.org/obp），如 CN、DE、US。",
+    )
+    return codes.WRONG_FORM, _no_such(fault, "country", "国家"), _meant(fault, meant, otherwise)
+
+
+def _currency(fault: Fault) -> Told:
+    meant = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "STG": "GBP"}.get(fault.written)
+    otherwise = Words(
+        "Codes of three capitals as in ISO 4217: CNY, EUR, USD.",
+        "请写 ISO 4217 的三位代码，如 CNY、EUR、USD。",
+    )
+    return codes.WRONG_FORM, _no_such(fault, "currency", "货币"), _meant(fault, meant, otherwise)
+
+
+def _no_such(fault: Fault, kind: str, kind_zh: str) -> Words:
+    written = shown(fault.value)
+    return Words(f"There is no {kind} {written.en}.", f"没有代码为{written.zh}的{kind_zh}。")
+
+
+def _decimals(fault: Fault) -> Told:
+    name, most = fault.name, fault.limit
+    at_most = Words(f"at most {most}", f"最多 {most} 位")
+    if most == "0":
+        at_most = Words("none", "没有小数")
+    return (
+        codes.TOO_GREAT,
+        Words(
+            f"{name.en} has more decimals than its currency, which has {at_most.en}.",
+            f"{name.zh}的小数位数超出其币种：该币种{at_most.zh}。",
+        ),
+        Words(
+            "Round it. A point is never a thousands separator: 1234.50.",
+            "请四舍五入。小数点不作千位分隔符：1234.50。",
+        ),
+    )
 
 
 def _too_long(fault: Fault) -> Told:
@@ -320,8 +401,15 @@ _TELLERS: dict[str, Callable[[Fault], Told]] = {
     "at_least": _at_least,
     "above": _above,
     "at_most": _at_most,
+    "country": _country,
+    "currency": _currency,
+    "decimals": _decimals,
     "too_short": _too_few,
     "no_currency": _no_currency,
     "no_text": _no_language,
 }
+_ONE_WORD = frozenset(
+    {"literal_error", "string_pattern_mismatch", "number", "whole_number", "date"}
+)
+"""What a code, a choice, a number or a date is told as: none has a comma or quotes in it."""
 _EMPTY_IS_MISSING = _TELLERS.keys() - {"extra_forbidden", "tuple_type", "model_type", "dict_type"}

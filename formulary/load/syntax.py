@@ -16,6 +16,9 @@ from formulary.model.places import Place
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?= |\r?$)", re.MULTILINE)
 _WIDE_COLON = re.compile(r"\s*(?:- )?([^\s:：\"'#]+)：\s*(.*)")
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):([^\s:/].*)")
+_WIDE_COMMA = re.compile(r"[{,].*，\s*[\w-]+\s*[:：]")
+_SECOND_COLON = re.compile(r"""[{,]\s*([\w-]+): ([^\s,{}\[\]"'][^,{}\[\]"']*: [^,{}]*)""")
+_CURLY = re.compile(r".*?: *[“‘].*: ")
 _TAB = re.compile(r" *\t")
 _AFTER_QUOTE = re.compile(r"""(?:.*?: |\s*- |\s*)(["']).*\1\s*[^\s#,\]}:]""")
 
@@ -53,6 +56,7 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
     if not advice and place.line > 1 and "mapping values" in problem:
         advice = _colon(lines[place.line - 2])
         place = Place(file, place.line - 1) if advice else place
+    advice = advice or _second_colon(case)
     advice = advice or next(each for each in _ADVICE if each.fits(case))
     return advice.code.at(place, advice.message, advice.hint)
 
@@ -123,6 +127,21 @@ def _colon(line: str) -> _Advice | None:
     return _Advice(lambda _: True, message, Words(f"Write `{mended}`.", f"请写 `{mended}`。"))
 
 
+def _second_colon(case: _Case) -> _Advice | None:
+    """Advice for a text between { and } that has a colon and a space in it."""
+    found = _SECOND_COLON.search(case.line) if "flow mapping" in case.context else None
+    if not found or "，" in found[2]:
+        return None
+    mended = visible(f"{found[1]}: '{found[2].strip()}'"[:60])
+    return _Advice(
+        lambda _: True,
+        Words(
+            "Between { and } this text has a second colon.", "{ 与 } 之间的这段文字还有一个冒号。"
+        ),
+        Words(f"Put it in quotes: `{mended}`.", f"请加引号：`{mended}`。"),
+    )
+
+
 _OPEN_QUOTE = _Advice(
     lambda case: "quoted scalar" in case.context,
     Words("The quotation mark that opens here is not closed.", "此处的引号没有闭合。"),
@@ -156,6 +175,22 @@ _ADVICE = (
         ),
     ),
     _OPEN_QUOTE,
+    _Advice(
+        lambda case: "flow" in case.context and bool(_WIDE_COMMA.search(case.line)),
+        Words("The comma here is a full-width one (，).", "此处用了全角逗号（，）。"),
+        Words("Write a plain comma and a space (, ).", "请改用半角逗号加空格（, ）。"),
+    ),
+    _Advice(
+        lambda case: "mapping values" in case.problem and bool(_CURLY.match(case.line)),
+        Words(
+            "Curly quotation marks (“ ”) do not hold a text together.",
+            "弯引号（“ ”）不能用来括住文字。",
+        ),
+        Words(
+            'Put the whole text in straight quotes ("), the curly ones inside.',
+            '请用直引号（"）括住整段文字，弯引号可留在里面。',
+        ),
+    ),
     _Advice(
         lambda case: "flow node" in case.context,
         Words(

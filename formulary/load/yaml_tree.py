@@ -42,6 +42,10 @@ _NOT_GIVEN = object()
 _NULLS = {"~", "null", "Null", "NULL"}
 
 
+_Twin = tuple[str, Place, int, int]
+"""A key that stands twice: where, the line of the first one, the index of its finding."""
+
+
 class _TooDeepError(Exception):
     pass
 
@@ -128,6 +132,7 @@ class _Reader:
     def mapping(self, start: Any, depth: int) -> Table:
         """The mapping whose start was read."""
         table = Table(self.place(start))
+        twins: list[_Twin] = []
         while not isinstance(event := self.next(), CollectionEndEvent):
             key_mark = _mark(event)
             key = self.key(event, depth)
@@ -136,14 +141,25 @@ class _Reader:
             if key is None:
                 continue
             if key in table.key_marks:
-                first, _ = table.key_marks[key]
-                place = Place(self.file, *key_mark)
-                self.findings.append(words.duplicate_key(key, place, first))
-            elif value is _NOT_GIVEN:
+                self.twice(key, key_mark, table, twins if depth > 1 else [])
+                continue
+            twins.clear()
+            if value is _NOT_GIVEN:
                 table.leave_blank(key, key_mark)
             else:
                 table.put(key, value, key_mark, _mark(event))
         return table
+
+    def twice(self, key: str, mark: Mark, table: Table, twins: list[_Twin]) -> None:
+        """Tell a key that stands twice; several in a row (`twins`) are told as one, as an entry
+        of a list without its dash."""
+        place, (first, _) = Place(self.file, *mark), table.key_marks[key]
+        if not twins:
+            self.findings.append(words.duplicate_key(key, place, first))
+        elif len(twins) == 1:
+            other, begin, first, at = twins[0]
+            self.findings[at] = words.missing_dash((other, key), begin, first)
+        twins.append((key, place, first, len(self.findings) - 1))
 
     def sequence(self, start: Any, depth: int) -> Row:
         """The sequence whose start was read."""

@@ -108,6 +108,22 @@ def duplicate_key(key: str, place: Place, first: int) -> Finding:
     )
 
 
+def missing_dash(keys: tuple[str, str], place: Place, first: int) -> Finding:
+    """Keys that stand twice one after the other, as if a second entry of a list began here."""
+    one, other = (visible(key[:40]) for key in keys)
+    return codes.DUPLICATE_KEY.at(
+        place,
+        Words(
+            f"“{one}”, “{other}” … stand twice; they are already from line {first}.",
+            f"“{one}”、“{other}”等重复，第 {first} 行起已有。",
+        ),
+        Words(
+            "Is the dash (-) missing before the second one? Otherwise delete one of the two.",
+            "第二个之前是否缺少短横（-）？否则请删去其中之一。",
+        ),
+    )
+
+
 def empty_item(place: Place) -> Finding:
     """A dash with nothing after it."""
     return codes.EMPTY_ITEM.at(

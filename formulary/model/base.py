@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from formulary.model.places import Place, Table, locate
 from formulary.model.scalars import LANGUAGES, Str, to_decimal
+from formulary.model.standards import currencies, minor_digits
 
 _NOWHERE = Place("(built in memory)")
 _CURRENCY: ContextVar[str | None] = ContextVar("currency", default=None)
@@ -111,6 +112,10 @@ def _to_money(value: Any) -> Any:
     currency = _CURRENCY.get()
     if currency is None:
         raise PydanticCustomError("no_currency", "no currency is named for this amount")
+    if currency in currencies():
+        digits = minor_digits(currency)
+        if -int(amount.as_tuple().exponent) > digits:
+            raise PydanticCustomError("decimals", "too many decimals", {"limit": digits})
     return Money(amount, currency)
 
 

@@ -67,6 +67,12 @@ class Book:
             for name, prescription in file.prescriptions.items():
                 yield file, name, prescription
 
+    def logs(self) -> Iterator[Log]:
+        """Every log of an end user or dealer."""
+        logs = [file.log for file in (*self.end_users.values(), *self.strays.values())]
+        logs += [file.log for file in self.dealers.values()]
+        yield from filter(None, logs)
+
     def agreements(self) -> Iterator[tuple[DealerFile, Agreement]]:
         """Every agreement with its dealer."""
         for file in self.dealers.values():

@@ -10,6 +10,7 @@ from formulary.model.scalars import (
     CurrencyCode,
     Day,
     EmailAddress,
+    HoursAYear,
     NonNegativeNumber,
     NonNegativeWhole,
     PositiveNumber,
@@ -65,7 +66,7 @@ class FleetLine(Record):
     )
     pieces_per_machine: Count = field("Pieces in this place on one machine.", "每台该位置的件数。")
     sizes: tuple[Str, ...] = field("Sizes that fit there.", "可装规格。", ())
-    hours_per_year: PositiveNumber = field(
+    hours_per_year: HoursAYear = field(
         "Operating hours of one machine in a year.", "单台年运行小时数。"
     )
     surface: Text | None = field("Floor or ground.", "地面状况。", None)

@@ -8,10 +8,12 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from formulary.model.standards import countries, currencies
+
 LANGUAGES = ("en", "zh")
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
-_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_WHOLE = re.compile(r"-?[0-9]{1,40}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -73,6 +75,20 @@ def _at_most(maximum: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def known_country(code: str) -> str:
+    """A code that ISO 3166-1 gives to a country or territory."""
+    if code not in countries():
+        raise PydanticCustomError("country", "no such country")
+    return code
+
+
+def known_currency(code: str) -> str:
+    """A code that ISO 4217 gives to a currency, or gave."""
+    if code not in currencies():
+        raise PydanticCustomError("currency", "no such currency")
+    return code
+
+
 def _number(**limits: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "number", **limits})
 
@@ -84,12 +100,15 @@ def _whole(**limits: int) -> WithJsonSchema:
 Number = Annotated[Decimal, BeforeValidator(to_decimal), _number()]
 PositiveNumber = Annotated[Number, _at_least(0, exclusive=True), _number(exclusiveMinimum=0)]
 NonNegativeNumber = Annotated[Number, _at_least(0), _number(minimum=0)]
+HoursAYear = Annotated[PositiveNumber, _at_most(8784), _number(exclusiveMinimum=0, maximum=8784)]
+"""Operating hours of a year, which has 8,784 at most."""
 Percent = Annotated[Number, _at_least(0), _at_most(100), _number(minimum=0, maximum=100)]
 """A share of 100, written without the sign: `6.5` is 6.5 %."""
 
 Whole = Annotated[int, BeforeValidator(to_whole), _whole()]
-Count = Annotated[Whole, _at_least(1), _whole(minimum=1)]
-NonNegativeWhole = Annotated[Whole, _at_least(0), _whole(minimum=0)]
+Count = Annotated[Whole, _at_least(1), _at_most(100_000), _whole(minimum=1, maximum=100_000)]
+"""Machines, pieces, days: beyond 100,000 it is a slip of the hand."""
+NonNegativeWhole = Annotated[Whole, _at_least(0), _at_most(10**9), _whole(minimum=0, maximum=10**9)]
 DayOfMonth = Annotated[Whole, _at_least(1), _at_most(28), _whole(minimum=1, maximum=28)]
 """A day that every month has."""
 YesNo = Annotated[bool, BeforeValidator(to_boolean)]
@@ -115,9 +134,13 @@ Sku = Annotated[
 DocumentNumber = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9/-]*[A-Za-z0-9])?$", max_length=40)
 ]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CountryCode = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{2}$"), AfterValidator(known_country)
+]
 """ISO 3166-1 alpha-2."""
-CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+CurrencyCode = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(known_currency)
+]
 """ISO 4217."""
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]

@@ -113,6 +113,7 @@ def _with_filters(environment: Environment, language: str) -> Environment:
         "day": partial(formats.day, language=language),
         "country": partial(formats.country, language=language),
         "capitals": formats.capitals,
+        "coded": formats.coded,
     }
     environment.globals |= {
         "bar": chart.Bar,

@@ -1,18 +1,26 @@
 """Numbers, money and days as each language writes them."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_precision
+from markupsafe import Markup, escape
 
 from formulary.analysis.numbers import SHOWING, half_up
 from formulary.model.base import Money
 
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
 _MINUS = "\u2212"
+_CODE = re.compile("`([^`]+)`")
+
+
+def coded(text: str) -> Markup:
+    """A sentence as HTML: escaped, with what stands between backticks as `<code>`."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def number(value: Decimal | int, language: str, decimals: int | None = None) -> str:

@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
+from itertools import groupby
 
 from formulary.analysis.terms import agreement_digest
-from formulary.analysis.territory import overlaps
+from formulary.analysis.territory import Clash, overlaps
 from formulary.model.book import Book
 from formulary.model.dealer import Agreement, IntermediaryType
 from formulary.model.findings import Severity, Words
+from formulary.rules.authority import largest_discount, who_may
 from formulary.rules.prices import why_not
 from formulary.rules.registry import Problem, Situation, problem, rule
 
@@ -96,24 +98,38 @@ def territories_overlap(situation: Situation) -> Iterator[Problem]:
 
     区域含其全部下级。比较的是已批准、已发出或已签署且期限重叠的协议；非独家区域可以共享。
     """
-    for clash in overlaps(situation.book):
+    for _, pair in groupby(overlaps(situation.book), lambda c: (c.dealer, c.other_dealer)):
+        clashes = list(pair)
+        clash = clashes[0]
         place = clash.other.at("territory", "regions", clash.other_index)
+        areas, lines = _areas(clashes), list(dict.fromkeys(c.line for c in clashes))
         yield problem(
             clash.agreement,
             ("territory", "regions", clash.index),
             Words(
-                f"“{clash.region}” overlaps with “{clash.other_region}” of {clash.other_dealer} "
-                f"for “{clash.line}” from {clash.start} to {clash.end} "
-                f"({place.file}, line {place.line}).",
-                f"区域“{clash.region}”与 {clash.other_dealer} 的“{clash.other_region}”在产品线"
-                f"“{clash.line}”上重叠，期间 {clash.start} 至 {clash.end}"
-                f"（{place.file} 第 {place.line} 行）。",
+                f"The territory overlaps with that of {clash.other_dealer} "
+                f"({place.file}, line {place.line}) in {', '.join(a.en for a in areas)}, for "
+                f"{', '.join(lines)}, from {clash.start} to {clash.end}.",
+                f"区域与 {clash.other_dealer}（{place.file} 第 {place.line} 行）重叠："
+                f"{'、'.join(a.zh for a in areas)}；产品线：{'、'.join(lines)}；"
+                f"期间：{clash.start} 至 {clash.end}。",
             ),
             Words(
                 "Divide the regions or the product lines, or make both non-exclusive.",
                 "请划分区域或产品线，或双方均改为非独家。",
             ),
         )
+
+
+def _areas(clashes: list[Clash]) -> list[Words]:
+    """The regions in which two territories meet, each once, with the other's name for it."""
+    pairs = dict.fromkeys((clash.region, clash.other_region) for clash in clashes)
+    return [
+        Words(one, one)
+        if one == other
+        else Words(f"{one} (theirs: {other})", f"{one}（对方：{other}）")
+        for one, other in pairs
+    ]
 
 
 @rule("A004")
@@ -232,7 +248,7 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
         digest = agreement_digest(agreement, dealer.dealer, book)
         if not too_much or _approved(book, agreement, digest):
             continue
-        reason = why_not(agreement.approval, digest)
+        reason, able = why_not(agreement.approval, digest), who_may(agreement, book.team)
         for i in too_much:
             band = agreement.discounts[i]
             yield problem(
@@ -246,9 +262,10 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
                 ),
                 Words(
                     f"Grant at most {limit} %, or have someone with {band.percent} % authority "
-                    f"read the terms and write approval: {{by: …, date: …, digest: {digest}}}.",
+                    f"read the terms and write approval: {{by: …, date: …, digest: {digest}}}. "
+                    f"{able.en}",
                     f"请把折扣降到 {limit}% 以内，或请权限不低于 {band.percent}% 的人审阅条款后"
-                    f"写入 approval: {{by: …, date: …, digest: {digest}}}。",
+                    f"写入 approval: {{by: …, date: …, digest: {digest}}}。{able.zh}",
                 ),
             )
 
@@ -259,7 +276,7 @@ def _approved(book: Book, agreement: Agreement, digest: str) -> bool:
     return (
         approver is not None
         and agreement.approval is not None
-        and approver.discount_authority_percent >= max(b.percent for b in agreement.discounts)
+        and approver.discount_authority_percent >= largest_discount(agreement)
         and agreement.approval.digest == digest
     )
 

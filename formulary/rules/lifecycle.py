@@ -13,7 +13,9 @@ from formulary.analysis.terms import (
 from formulary.model.base import Record
 from formulary.model.dealer import Agreement
 from formulary.model.findings import Severity, Words
+from formulary.model.house import Team
 from formulary.model.prescription import Acceptance, Prescription
+from formulary.rules.authority import who_may
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 SENT = ("issued", "accepted", "expired")
@@ -50,12 +52,15 @@ def number_used_twice(situation: Situation) -> Iterator[Problem]:
             record,
             ("number",),
             Words(
-                f"{number} revision {revision} is already used in {place.file}, line {place.line}.",
-                f"编号 {number} 第 {revision} 版已用于 {place.file} 第 {place.line} 行。",
+                f"{number} revision {revision} is used twice: in {record.at('number').file} and "
+                f"in {place.file}, line {place.line}.",
+                f"编号 {number} 第 {revision} 版使用了两次：{record.at('number').file} 和 "
+                f"{place.file} 第 {place.line} 行。",
             ),
             Words(
-                "Give this document the next free number, or raise its revision.",
-                "请改用下一个未用的编号，或提高版次。",
+                "Give the copy, whichever of the two it is, the next free number, or raise its "
+                "revision.",
+                "请为其中的副本改用下一个未用的编号，或提高版次。",
             ),
         )
 
@@ -82,7 +87,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "acceptance": prescription.acceptance,
         }
         digest = prescription_digest(prescription, book.catalogue)
-        yield from _absent(prescription, wanted, given, digest)
+        yield from _absent(prescription, wanted, given, digest, book.team)
         yield from _early(prescription, given)
         if prescription.state in BINDING and prescription.approval and name not in file.issued:
             yield from _void(prescription, prescription.approval.digest, digest)
@@ -94,7 +99,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "signature": agreement.signature,
         }
         digest = agreement_digest(agreement, dealer.dealer, book)
-        yield from _absent(agreement, wanted, given, digest)
+        yield from _absent(agreement, wanted, given, digest, book.team)
         yield from _early(agreement, given)
         if agreement.state in ("approved", "issued", "signed") and agreement.approval:
             yield from _void(agreement, agreement.approval.digest, digest)
@@ -114,6 +119,7 @@ def _absent(
     wanted: tuple[str, ...],
     given: Mapping[str, object],
     digest: str,
+    team: Team,
 ) -> Iterator[Problem]:
     write = {
         "approval": f"approval: {{by: …, date: …, digest: {digest}}}",
@@ -123,6 +129,7 @@ def _absent(
     }
     for name in wanted:
         if given[name] is None:
+            able = who_may(record, team) if name == "approval" else Words("", "")
             yield problem(
                 record,
                 ("state",),
@@ -131,8 +138,8 @@ def _absent(
                     f"状态为“{record.state}”，却没有 {name}。",
                 ),
                 Words(
-                    f"Write `{write[name]}`, or go back to an earlier state.",
-                    f"请补写 {write[name]}，或改回之前的状态。",
+                    f"Write `{write[name]}`, or go back to an earlier state. {able.en}".rstrip(),
+                    f"请补写 {write[name]}，或改回之前的状态。{able.zh}",
                 ),
             )
 

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Iterator
-from decimal import Decimal
 
 from formulary.analysis.sizes import same_size
 from formulary.analysis.terms import prescription_digest
 from formulary.model.base import Record
 from formulary.model.book import EndUserFile
-from formulary.model.catalogue import PriceList
+from formulary.model.catalogue import Catalogue, PriceList, Product
 from formulary.model.findings import Severity, Words
 from formulary.model.prescription import Approval, Payment, Prescription
+from formulary.rules.authority import largest_discount, who_may
 from formulary.rules.references import repeated
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
@@ -70,6 +70,57 @@ def size_does_not_fit(situation: Situation) -> Iterator[Problem]:
                     "请改开该规格的产品；如已在设备上核实可装，则在设备行中补充规格。",
                 ),
             )
+
+
+@rule("P011", needs=("catalogue",))
+def marks_where_none_may_be(situation: Situation) -> Iterator[Problem]:
+    """A fleet line that must not mark the floor takes no marking tyre.
+
+    The fleet line says `non_marking: required`, the product says `non_marking: false` in `tyre`.
+    Goods that are not tyres are not compared.
+
+    要求无痕的设备行不得开有痕轮胎。
+
+    设备行写明 non_marking: required，而产品的 tyre 中写明 non_marking: false。非轮胎产品不作比较。
+    """
+    catalogue = situation.book.catalogue
+    for file, _, prescription in open_prescriptions(situation):
+        for i, line in enumerate(prescription.lines):
+            product = catalogue.find(line.product)
+            fleet = file.account.fleet_line(line.fleet)
+            if not (product and product.tyre and fleet) or product.tyre.non_marking:
+                continue
+            if fleet.non_marking != "required":
+                continue
+            yield problem(
+                prescription,
+                ("lines", i, "product"),
+                Words(
+                    f"{line.product} marks the floor; fleet line “{fleet.id}” requires "
+                    "non-marking tyres.",
+                    f"{line.product} 会留下胎痕，而设备行“{fleet.id}”要求无痕轮胎。",
+                ),
+                _without_marks(product, catalogue),
+            )
+
+
+def _without_marks(product: Product, catalogue: Catalogue) -> Words:
+    """What to prescribe in place of a marking tyre."""
+    others = [
+        other.sku
+        for other in catalogue.products
+        if other.tyre and other.tyre.non_marking
+        if product.size and other.size and same_size(product.size, other.size)
+    ]
+    if not others:
+        return Words(
+            "Prescribe a non-marking tyre; the catalogue has none of this size.",
+            "请改开无痕轮胎；目录中没有该规格的无痕产品。",
+        )
+    named = others[:3]
+    return Words(
+        f"Non-marking in this size: {', '.join(named)}.", f"该规格的无痕产品：{'、'.join(named)}。"
+    )
 
 
 @rule("P002", needs=("catalogue",))
@@ -228,6 +279,7 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
         if not too_much or _approved(situation, prescription):
             continue
         digest = prescription_digest(prescription, situation.book.catalogue)
+        able = who_may(prescription, situation.book.team)
         for i in too_much:
             discount = prescription.lines[i].discount_percent
             yield problem(
@@ -241,9 +293,10 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
                 ),
                 Words(
                     f"Grant at most {limit} %, or have someone with {discount} % authority read "
-                    f"the terms and write approval: {{by: …, date: …, digest: {digest}}}.",
+                    f"the terms and write approval: {{by: …, date: …, digest: {digest}}}. "
+                    f"{able.en}",
                     f"请把折扣降到 {limit}% 以内，或请权限不低于 {discount}% 的人审阅条款后写入 "
-                    f"approval: {{by: …, date: …, digest: {digest}}}。",
+                    f"approval: {{by: …, date: …, digest: {digest}}}。{able.zh}",
                 ),
             )
 
@@ -253,11 +306,10 @@ def _approved(situation: Situation, prescription: Prescription) -> bool:
     if not approval:
         return False
     approver = situation.book.team.find(approval.by)
-    largest = max((x.discount_percent for x in prescription.lines), default=Decimal(0))
     digest = prescription_digest(prescription, situation.book.catalogue)
     return (
         approver is not None
-        and approver.discount_authority_percent >= largest
+        and approver.discount_authority_percent >= largest_discount(prescription)
         and approval.digest == digest
     )
 
@@ -371,4 +423,30 @@ def half_a_cash_discount(situation: Situation) -> Iterator[Problem]:
                 f"写了 {there}，却没有 {lacking[0]}。",
             ),
             Words(f"Add `{lacking[0]}`, or take both out.", f"请补写 {lacking[0]}，或两项都删去。"),
+        )
+
+
+@rule("P012")
+def reviewed_before_it_began(situation: Situation) -> Iterator[Problem]:
+    """The result is looked at after the date of the prescription.
+
+    `effect.review` is the day on which the customer and we compare what was expected with what
+    came; before the document's date there is nothing to compare.
+
+    疗效评价日不得早于处方日期。
+
+    effect.review 是双方对照预期与实际的日子；早于文件日期则无从对照。
+    """
+    for _, _, prescription in open_prescriptions(situation):
+        review = prescription.effect.review
+        if review is None or review >= prescription.date:
+            continue
+        yield problem(
+            prescription,
+            ("effect", "review"),
+            Words(
+                f"The review is on {review}, the prescription of {prescription.date}.",
+                f"疗效评价日为 {review}，处方日期为 {prescription.date}。",
+            ),
+            Words("Write a later day, or correct the date.", "请写更晚的日期，或更正处方日期。"),
         )

@@ -4,8 +4,6 @@ import calendar
 import datetime
 from collections.abc import Iterator
 
-from formulary.model.book import Book
-from formulary.model.end_user import Log
 from formulary.model.findings import Severity, Words
 from formulary.rules.registry import Problem, Situation, problem, rule
 
@@ -24,7 +22,7 @@ def log_entries_past_retention(situation: Situation) -> Iterator[Problem]:
     """
     months = situation.book.policy.personal_data_months.value
     first_kept = months_before(situation.as_of, months)
-    for log in _logs(situation.book):
+    for log in situation.book.logs():
         days = [entry.date for entry in log.entries]
         old = sum(day < first_kept for day in days)
         if not old:
@@ -42,12 +40,6 @@ def log_entries_past_retention(situation: Situation) -> Iterator[Problem]:
                 "请删除，或去掉其中的姓名。git 仍保留历史，详见指南“个人信息”一页。",
             ),
         )
-
-
-def _logs(book: Book) -> Iterator[Log]:
-    logs = [file.log for file in (*book.end_users.values(), *book.strays.values())]
-    logs += [file.log for file in book.dealers.values()]
-    yield from filter(None, logs)
 
 
 def months_before(day: datetime.date, months: int) -> datetime.date:

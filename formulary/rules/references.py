@@ -5,7 +5,9 @@ from difflib import get_close_matches
 
 from formulary.model.base import Record
 from formulary.model.book import Book
-from formulary.model.findings import Words
+from formulary.model.dealer import Dealer
+from formulary.model.end_user import EndUser
+from formulary.model.findings import Severity, Words
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 
@@ -351,3 +353,52 @@ def unknown_contact_of_dealer(situation: Situation) -> Iterator[Problem]:
             named.append((("signature", "by"), agreement.signature.by))
         for path, contact in named:
             yield from missing(agreement, path, contact, known, person, where)
+
+
+@rule("R010", Severity.WARNING)
+def recorded_twice(situation: Situation) -> Iterator[Problem]:
+    """One firm has one folder.
+
+    Two accounts, or two dealers, with the same registered name or registration number are most
+    likely one firm: its visits, prices and territories would stand in two places.
+
+    一家企业只建一个文件夹。
+
+    两个客户或两家经销商的注册全称或注册号相同，多半是同一家企业，拜访、价格和区域会分散在两处。
+    """
+    book = situation.book
+    yield from _twins([file.account for file in book.end_users.values()])
+    yield from _twins([file.dealer for file in book.dealers.values()])
+
+
+def _twins(firms: Sequence[EndUser | Dealer]) -> Iterator[Problem]:
+    first: dict[str, EndUser | Dealer] = {}
+    for firm in firms:
+        told = False
+        for key, written in _identities(firm):
+            other = first.setdefault(" ".join(written.casefold().split()), firm)
+            if other is firm or told:
+                continue
+            told = True
+            here, place = firm.at(key), other.at(key)
+            yield problem(
+                firm,
+                (key,),
+                Words(
+                    f"“{written}” is recorded twice: in {here.file} and in {place.file}, "
+                    f"line {place.line}.",
+                    f"“{written}”录入了两次：{here.file} 和 {place.file} 第 {place.line} 行。",
+                ),
+                Words(
+                    "If it is one firm, keep one folder; otherwise correct the copy.",
+                    "若为同一企业，请只留一个文件夹；否则请更正副本。",
+                ),
+            )
+
+
+def _identities(firm: EndUser | Dealer) -> Iterator[tuple[str, str]]:
+    """What only one firm may have: field and value."""
+    for language in firm.legal_name.languages:
+        yield "legal_name", firm.legal_name.get(language) or ""
+    if isinstance(firm, Dealer):
+        yield "registration", firm.registration

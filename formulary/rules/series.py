@@ -1,4 +1,4 @@
-"""D: a dealer's stock and orders add up, and happen in the order of time (F25)."""
+"""D: what is written down day by day adds up, and happens in the order of time (F25)."""
 
 from collections.abc import Iterator
 
@@ -91,3 +91,31 @@ def delivered_before_ordered(situation: Situation) -> Iterator[Problem]:
                     ),
                     Words("Correct one of the two days.", "请更正其中一个日期。"),
                 )
+
+
+@rule("D004")
+def logged_before_it_happened(situation: Situation) -> Iterator[Problem]:
+    """A log tells what has happened.
+
+    An entry of a day to come would count as a visit, and nobody would be told that one is due.
+
+    日志只记已经发生的事。
+
+    未来日期的条目会被当作已拜访，逾期提示因而失效。
+    """
+    for log in situation.book.logs():
+        for i, entry in enumerate(log.entries):
+            if entry.date <= situation.as_of:
+                continue
+            yield problem(
+                log,
+                ("entries", i, "date"),
+                Words(
+                    f"{entry.date} is still to come; today is {situation.as_of}.",
+                    f"{entry.date} 尚未到来，今天是 {situation.as_of}。",
+                ),
+                Words(
+                    "Correct the day; write down a plan once it has happened.",
+                    "请更正日期；计划中的事待发生后再记。",
+                ),
+            )

@@ -159,6 +159,18 @@ def test_every_value_knows_its_place() -> None:
     assert locate(tree, ("list", 7, "k"), nowhere) == Place("f.yaml", 3, 3)
 
 
+def test_an_entry_without_its_dash_is_one_finding() -> None:
+    """Keys that repeat in a row are one slip, a missing dash; single ones are told one by one."""
+    text = "a:\n  - x: 1\n    y: 2\n    z: 3\n    x: 1\n    y: 2\n    z: 3\n"
+    _, findings = read_yaml(text.encode(), "f.yaml")
+    assert [(f.code, f.place.line) for f in findings] == [("Y015", 5)]
+    assert "dash (-) missing" in findings[0].hint.en
+    _, findings = read_yaml(b"a: 1\nb: 2\na: 1\nb: 2\n", "f.yaml")
+    assert [f.place.line for f in findings] == [3, 4]
+    _, findings = read_yaml(b"a: {x: 1, x: 2, y: 1, y: 2}\n", "f.yaml")
+    assert all("dash" not in f.hint.en for f in findings)
+
+
 def test_text_is_composed() -> None:
     """Text and keys come in Unicode's form NFC, so that what looks the same is the same."""
     accented = "caf\u00e9"

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formulary.model.base import Money
-from formulary.render.formats import amount, capitals, date, money, number, percent, places
+from formulary.render.formats import amount, capitals, coded, date, money, number, percent, places
+
+
+def test_what_stands_between_backticks_is_code() -> None:
+    """Escaping comes first: markup in a text stays text, and a lone backtick a backtick."""
+    assert coded("Write `a: <b>` & go") == "Write <code>a: &lt;b&gt;</code> &amp; go"
+    assert coded("one ` alone") == "one ` alone"
 
 
 @pytest.mark.parametrize(

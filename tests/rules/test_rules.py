@@ -313,6 +313,30 @@ BREAKS = [
     ),
     Break("K001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
+    Break(
+        "P012",
+        PRESCRIPTION,
+        "terms:\n",
+        "effect: {review: 2026-06-09}\nterms:\n",
+        "2026-06-09",
+        "effect.review",
+    ),
+    Break("D004", LOG, "date: 2026-06-01", "date: 2026-06-16", "2026-06-16", "entries.0.date"),
+    Break(
+        "P011",
+        ACCOUNT,
+        "hours_per_year: 3000",
+        "hours_per_year: 3000\n    non_marking: required",
+        "S-20",
+        "lines.0.product",
+        found_in=PRESCRIPTION,
+        hint="the catalogue has none of this size",
+        also=(
+            CATALOGUE,
+            "    size: 20 mm\n",
+            "    size: 20 mm\n    tyre: {construction: polyurethane, non_marking: false}\n",
+        ),
+    ),
 ]
 
 
@@ -597,3 +621,68 @@ def test_problems_of_all_files_come_in_one_run(pumps: Path) -> None:
     edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3,000")
     edit(pumps / PRESCRIPTION, "product: S-20", "product: S-21")
     assert {f.code for f in judged(pumps)} == {"S004", "R001"}
+
+
+def test_a_marking_tyre_is_told_with_what_leaves_no_marks(pumps: Path) -> None:
+    """The hint names the non-marking products of the same size; they are no finding."""
+    edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3000\n    non_marking: required")
+    tyre = "size: 20 mm\n    tyre: {construction: polyurethane, non_marking: %s}\n"
+    edit(pumps / CATALOGUE, "size: 20 mm\n", tyre % "false")
+    edit(pumps / CATALOGUE, "size: 30 mm\n", tyre % "true")
+    (found,) = only(judged(pumps), "P011")
+    assert "S-30" in found.hint.en
+    edit(pumps / PRESCRIPTION, "product: S-20", "product: S-30")
+    assert only(judged(pumps), "P011") == []
+
+
+def copied_dealer(root: Path) -> Path:
+    """A second dealer, copied from the first and given a number of its own."""
+    second = root / "accounts" / "dealers" / "springs"
+    second.mkdir()
+    for name in ("dealer.yaml", "agreement.yaml"):
+        text = (root / "accounts" / "dealers" / "wells" / name).read_text()
+        (second / name).write_text(text.replace("TA-1", "TA-2"))
+    return second
+
+
+def test_a_firm_with_two_folders_is_told_with_both(pumps: Path) -> None:
+    """Same registered name or registration: a warning that names both files, once."""
+    second = copied_dealer(pumps)
+    (found,) = only(judged(pumps), "R010")
+    assert found.severity.value == "warning"
+    assert DEALER in found.message.en
+    assert "springs/dealer.yaml" in found.message.en
+    (second / "dealer.yaml").write_text(
+        re.sub("registration: .*", "registration: X 1", (second / "dealer.yaml").read_text())
+    )
+    assert [f.field for f in only(judged(pumps), "R010")] == ["legal_name"]
+
+
+def test_a_number_used_twice_is_told_with_both_files(pumps: Path) -> None:
+    """Either may be the copy: the message names both."""
+    path = pumps / PRESCRIPTION
+    (path.parent / "again.yaml").write_text(path.read_text())
+    (found,) = only(judged(pumps), "L001")
+    assert PRESCRIPTION in found.message.en
+    assert "prescriptions/again.yaml" in found.message.en
+
+
+def test_two_territories_that_overlap_are_one_finding(pumps: Path) -> None:
+    """The finding of a pair of agreements lists the regions and product lines."""
+    edit(pumps / CATALOGUE, "lines:\n", "lines:\n  - {id: pumps, name: Pumps}\n")
+    edit(pumps / AGREEMENT, "product_lines: [seals]", "product_lines: [seals, pumps]")
+    edit(pumps / AGREEMENT, "regions: [north]", "regions: [north, south]")
+    edit(pumps / AGREEMENT, "state: draft", "state: issued")
+    copied_dealer(pumps)
+    (found,) = only(judged(pumps), "A003")
+    assert "in north, south, for seals, pumps, from" in found.message.en
+
+
+def test_a_hint_says_who_may_approve(pumps: Path) -> None:
+    """Those with enough authority are named, or it is said that there is nobody."""
+    edit(pumps / PRESCRIPTION, "state: draft", "state: approved")
+    assert "May approve: bob, ann." in only(judged(pumps), "L002")[0].hint.en
+    edit(pumps / PRESCRIPTION, "quantity: 4", "quantity: 4\n    discount_percent: 15")
+    assert "May approve: ann." in only(judged(pumps), "P006")[0].hint.en
+    edit(pumps / AGREEMENT, "percent: 25", "percent: 95")
+    assert "Nobody in team.yaml may grant 95 %." in only(judged(pumps), "A007")[0].hint.en
