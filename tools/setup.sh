@@ -79,7 +79,7 @@ environment() {
         "$1" -m venv .venv
     fi
     say "Installing Python packages ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input \
         --require-hashes -r requirements.lock
 }
 
