@@ -26,7 +26,8 @@ def book_of(folder: Path, accounts: int) -> Path:
 
 
 def _renumbered(text: str, number: int) -> str:
-    """Another number, nothing that needs an approval, and the state of what was never sent."""
+    """Another number and firm, nothing that needs an approval, the state of what was never sent."""
+    text = re.sub(r"^legal_name: .+$", f"legal_name: Firm {number:04}", text, flags=re.M)
     text = re.sub(r"^number: (\S+)$", rf"number: \1-{number:04}", text, flags=re.M)
     text = re.sub(r"^state: \w+$", "state: draft", text, flags=re.M)
     text = re.sub(r"^(approval|issue|acceptance):.*\n(?:[ ]+.*\n)*", "", text, flags=re.M)

@@ -105,7 +105,7 @@ def check_command(
     elif format is Format.GITLAB:
         print(as_gitlab(findings, call.language, call.below))
     else:
-        tell(findings, call)
+        tell(findings, call, sys.stdout)
     raise typer.Exit(DATA if stops(findings, call) else 0)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
@@ -119,8 +119,12 @@ def stops(findings: list[Finding], call: Call) -> bool:
     return any(finding.severity in grave for finding in findings)
 
 
-def tell(findings: list[Finding], call: Call) -> None:
-    """The findings in words, the gravest last; with `--quiet` only those that stop a build."""
+def tell(findings: list[Finding], call: Call, to: TextIO | None = None) -> None:
+    """The findings in words, the gravest last; with `--quiet` only those that stop a build.
+
+    They go to standard error, unless they are what was asked for.
+    """
+    out = to or sys.stderr
     told = [f for f in findings if not call.quiet or stops([f], call)]
     if not told:
         return
@@ -129,9 +133,9 @@ def tell(findings: list[Finding], call: Call) -> None:
     def line_of(finding: Finding) -> str | None:
         return source_line(call.book, finding.place)
 
-    paint = _paint if sys.stderr.isatty() else plain
-    print(as_text(told, call.language, line_of, paint), file=sys.stderr)
-    print("\n" + count(told, call.language), file=sys.stderr)
+    paint = _paint if out.isatty() else plain
+    print(as_text(told, call.language, line_of, paint), file=out)
+    print("\n" + count(told, call.language), file=out)
 
 
 def summary(made: int, reused: int, removed: int, seconds: float, call: Call) -> None:
@@ -151,12 +155,16 @@ def whereabouts(call: Call) -> None:
         site, documents = call.root / "site", call.root / "dist"
         print(
             call.say(
-                f"Site:      {site}/  (make serve, or python build.py serve, shows it)\n"
+                f"Site:      {site}/\n"
+                "           to look at it: make serve → http://127.0.0.1:8000/\n"
                 f"Documents: {documents}/customer/, {documents}/dealer/  (PDF)",
-                f"网站：{site}/（用 make serve 或 python build.py serve 查看）\n"
+                f"网站：{site}/\n"
+                "      查看：make serve → http://127.0.0.1:8000/\n"
                 f"文件：{documents}/customer/、{documents}/dealer/（PDF）",
             )
         )
+        if example := min(documents.glob("*/*/*.pdf"), default=None):
+            print(call.say(f"           for example {example}", f"      例如：{example}"))
 
 
 def migrated(plan: "Plan", written: bool, call: Call) -> None:

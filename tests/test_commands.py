@@ -37,7 +37,9 @@ def tree(folder: Path) -> dict[str, bytes]:
         (["serve", "--port", "99999"], 2, "65535"),
         (["proposal", "bakry"], 2, "bakery"),
         (["agreement", "well"], 2, "wells"),
-        (["issue", "bakery/nothing"], 1, "no prescription"),
+        (["issue", "bakery/nothing"], 2, "bakery/seals"),
+        (["issue", "bakery"], 2, "bakery/seals"),
+        (["issue", "x/y"], 2, "not kept yet: bakery/seals"),
         (["issue", "bakery/seals"], 1, "state: issued"),
     ],
 )
@@ -231,12 +233,14 @@ def test_findings_that_are_alike_have_fingerprints_of_their_own(pumps: Path) -> 
 def test_the_offending_line_is_shown_with_its_mend(pumps: Path) -> None:
     """Text for people: place, line, pointer, and what to write instead, in both languages."""
     edit(pumps / ACCOUNT, "hours_per_year: 3000", "hours_per_year: 3,000")
-    english = run_build("check", "--root", str(pumps), *DAY).stderr
+    done = run_build("check", "--root", str(pumps), *DAY)
+    english = done.stdout
+    assert done.stderr == ""
     assert f"{ACCOUNT}:23:21: error S004" in english
     assert (
         "  23 |     hours_per_year: 3,000\n     |                     ^\n  → Write 3000." in english
     )
-    chinese = run_build("check", "--root", str(pumps), *DAY, LC_ALL="zh_CN.UTF-8").stderr
+    chinese = run_build("check", "--root", str(pumps), *DAY, LC_ALL="zh_CN.UTF-8").stdout
     assert "错误 S004" in chinese
     assert "请写 3000。" in chinese
 
@@ -252,6 +256,15 @@ def test_quiet_says_only_what_is_wrong(pumps: Path) -> None:
     """With --quiet a build that works says nothing."""
     done = run_build("--root", str(pumps), *DAY, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_build_says_where_things_are(pumps: Path) -> None:
+    """The last lines name the site with its address, and one of the documents."""
+    told = run_build("--root", str(pumps), *DAY).stdout
+    assert "make serve → http://127.0.0.1:8000/" in told
+    example = told.rpartition("for example ")[2].strip()
+    assert example.endswith(".pdf")
+    assert Path(example).is_file()
 
 
 def test_a_build_with_errors_leaves_the_published_state(pumps: Path) -> None:
@@ -377,7 +390,7 @@ def test_issuing_keeps_what_is_sent_once(pumps: Path) -> None:
     """A sent prescription is kept once; the second time says how a change is made."""
     path = pumps / PRESCRIPTION
     edit(path, "state: draft", "state: issued\nissue: {date: 2026-06-12, to: [cara]}")
-    digest = run_build("check", "--root", str(pumps), *DAY).stderr.split("digest: ")[1][:16]
+    digest = run_build("check", "--root", str(pumps), *DAY).stdout.split("digest: ")[1][:16]
     path.write_text(
         path.read_text() + f"approval: {{by: ann, date: 2026-06-11, digest: {digest}}}\n"
     )

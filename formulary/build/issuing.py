@@ -1,6 +1,7 @@
 """Keeping what is sent: `issued/NAME.json`, from which a document is printed from then on."""
 
 import json
+from difflib import get_close_matches
 from pathlib import Path
 
 from formulary.analysis.terms import content_digest, written_digest
@@ -8,7 +9,8 @@ from formulary.build.check import Checked
 from formulary.build.store import write_atomically
 from formulary.documents.proposal import issue_content
 from formulary.load.files import MAX_BYTES
-from formulary.model.findings import Finding, Severity, Trouble, Words
+from formulary.model.book import Book
+from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 
 KEPT = frozenset({"L003"})
 """Findings that issuing mends."""
@@ -19,13 +21,19 @@ class IssueError(Trouble):
 
 
 def keep_issued(checked: Checked, name: str) -> str:
-    """Write `issued/NAME.json` for `ACCOUNT/NAME`; returns its path from the root. IssueError."""
+    """Write `issued/NAME.json` for `ACCOUNT/NAME`; returns its path from the root.
+
+    IssueError, and WrongCall if there is no such prescription.
+    """
     slug, _, short = name.partition("/")
     book = checked.book
     file = book.end_users.get(slug) if book else None
     prescription = file.prescriptions.get(short) if file else None
-    if not book or not file or not prescription:
-        raise IssueError(Words(f"There is no prescription {name}.", f"没有处方 {name}。"))
+    unread = f"end-users/{slug}/account", f"end-users/{slug}/prescriptions/{short}"
+    if not book or book.broken.intersection(unread):
+        raise IssueError(Words("Mend the errors first.", "请先改正错误。"))
+    if not file or not prescription:
+        raise _no_such(name, book)
     if short in file.issued:
         raise IssueError(
             Words(
@@ -67,6 +75,23 @@ def keep_issued(checked: Checked, name: str) -> str:
         )
     write_atomically(checked.root / path, data)
     return path.as_posix()
+
+
+def _no_such(name: str, book: Book) -> WrongCall:
+    """The wrong call of a prescription that is not there, with those that could be meant."""
+    there = [
+        f"{file.slug}/{short}"
+        for file, short, prescription in book.prescriptions()
+        if short not in file.issued and prescription.state != "terminated"
+    ]
+    near = get_close_matches(name, there, n=1)
+    en, zh = "Every prescription is kept already.", "所有处方均已存档。"
+    if near:
+        en, zh = f"Did you mean {near[0]}?", f"是不是 {near[0]}？"
+    elif there:
+        en = f"Prescriptions that are not kept yet: {', '.join(there)}."
+        zh = f"尚未存档的处方：{'、'.join(there)}。"
+    return WrongCall(Words(f"There is no prescription {name}. {en}", f"没有处方 {name}。{zh}"))
 
 
 def _stopping(findings: list[Finding]) -> bool:

@@ -38,6 +38,7 @@ def _line(desk: Desk, file: EndUserFile, value: LineValue) -> LineFigures:
     even = value.break_even_life
     return LineFigures(
         where=desk.words(fleet.equipment) if fleet else value.fleet,
+        position=fleet.position if fleet else None,
         today=_view(desk, value.present.full_cost_per_hour),
         prescribed=_view(desk, value.offered.full_cost_per_hour),
         break_even=_view(desk, even) if even else None,

@@ -33,6 +33,7 @@ class LineFigures:
     """The figures of one fleet line."""
 
     where: str
+    position: str | None
     today: FigureView
     """Cost of an operating hour as it is."""
     prescribed: FigureView

@@ -157,6 +157,6 @@ def test_a_newer_book_is_refused_with_one_finding(pumps: Path) -> None:
     edit(pumps / COMPANY, "format: 1", "format: 2\nseats: 12")
     done = run_build("check", "--root", str(pumps))
     assert done.returncode == 1
-    assert f"{COMPANY}:2:9: error Y040: This book is written for a newer Formulary" in done.stderr
-    assert "1 error in 1 file." in done.stderr
+    assert f"{COMPANY}:2:9: error Y040: This book is written for a newer Formulary" in done.stdout
+    assert "1 error in 1 file." in done.stdout
     assert run_build("migrate", "--root", str(pumps)).returncode == 1

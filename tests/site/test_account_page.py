@@ -1,0 +1,42 @@
+"""The pages of accounts and dealers tell lines apart, and have no column without a value."""
+
+import datetime
+from pathlib import Path
+
+from formulary.build.templates import read_templates
+from formulary.load.book import load_book
+from formulary.render.environment import render
+from formulary.site.accounts import account_view
+from formulary.site.dealers import dealer_view
+from formulary.site.desk import Desk
+from tests.conftest import CHECKOUT
+from tests.helpers import MINIMAL, changed, write_book
+
+TEMPLATES = read_templates(CHECKOUT)
+ACCOUNT = "accounts/end-users/meadow-dairy/account.yaml"
+
+
+def desk(root: Path, files: dict[str, str]) -> Desk:
+    book = load_book(write_book(root, files)).book
+    assert book
+    return Desk(book, datetime.date(2026, 3, 10), (), {}, "en", "")
+
+
+def test_a_fleet_line_is_told_with_its_position(tmp_path: Path) -> None:
+    """Drive and load wheels of one machine are two lines with one name."""
+    files = changed(ACCOUNT, "pieces_per_machine: 1", "position: drive\n    pieces_per_machine: 1")
+    here = desk(tmp_path, files)
+    view = account_view(here, here.book.end_users["meadow-dairy"])
+    assert view.worth
+    assert [line.position for line in view.worth.lines] == ["drive"]
+    page = render(TEMPLATES, "site/account.html.j2", view, "en")
+    figures = page[page.index('id="figures"') : page.index('id="fleet"')]
+    assert "drive" in figures.casefold()
+
+
+def test_documents_of_a_dealer_have_no_empty_columns(tmp_path: Path) -> None:
+    """An agreement has neither a value nor a saving; the account's documents may have both."""
+    here = desk(tmp_path, dict(MINIMAL))
+    dealer = dealer_view(here, here.book.dealers["coast-trade"])
+    assert "Saving" not in render(TEMPLATES, "site/dealer.html.j2", dealer, "en")
+    assert "Value" not in render(TEMPLATES, "site/dealer.html.j2", dealer, "en")
