@@ -114,7 +114,7 @@ def _to_money(value: Any) -> Any:
         raise PydanticCustomError("no_currency", "no currency is named for this amount")
     if currency in currencies():
         digits = minor_digits(currency)
-        if -int(amount.as_tuple().exponent) > digits:
+        if -int(amount.normalize().as_tuple().exponent) > digits:
             raise PydanticCustomError("decimals", "too many decimals", {"limit": digits})
     return Money(amount, currency)
 

