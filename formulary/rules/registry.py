@@ -16,6 +16,7 @@ AREAS = (
     "references",
     "prices",
     "lifecycle",
+    "kept",
     "agreements",
     "series",
     "languages",
