@@ -2,25 +2,18 @@
 
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.build.test_serving import serving, whole
 from tests.conftest import edit
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no /usr/bin/chromium")
 
-
-def test_the_open_page_follows_what_is_saved(pumps: Path) -> None:
+def test_the_open_page_follows_what_is_saved(pumps: Path, browser: Browser) -> None:
     """A saved fact appears, an error is a banner, the banner goes when the error is mended."""
     account = next((pumps / "accounts" / "end-users").glob("*/account.yaml"))
-    with serving(pumps) as served, sync_playwright() as playwright:
+    with serving(pumps) as served:
         served.until(whole)
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = chromium.new_page(viewport={"width": 390, "height": 844})
+        page = browser.new_page(viewport={"width": 390, "height": 844})
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(f"http://127.0.0.1:{served.port}/accounts/{account.parent.name}/")
@@ -33,5 +26,5 @@ def test_the_open_page_follows_what_is_saved(pumps: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         edit(account, "nmae:", "name:")
         banner.wait_for(state="hidden", timeout=120_000)
-        chromium.close()
+        page.close()
         assert complaints == []
