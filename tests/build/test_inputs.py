@@ -56,7 +56,7 @@ def test_a_link_in_accounts_is_named_not_followed(pumps: Path, tmp_path: Path) -
     assert "secret.yaml" not in found
 
 
-def test_what_is_saved_while_mkdocs_runs_is_built_next_time(
+def test_what_is_saved_while_the_builder_runs_is_built_next_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages that may hold half of an edit are not taken for those of the whole edit."""
@@ -74,7 +74,7 @@ def test_what_is_saved_while_mkdocs_runs_is_built_next_time(
         if text := next(edits):
             page.write_text(text, encoding="utf-8")
 
-    monkeypatch.setattr("formulary.build.shell._run_mkdocs", runs)
+    monkeypatch.setattr("formulary.build.shell.run_builder", runs)
     build_shell(source, "en", store)
     assert find_shell(source, store) is None
     build_shell(source, "en", store)
