@@ -49,4 +49,5 @@ def run_build(*words: str, **environment: str) -> subprocess.CompletedProcess[st
         check=False,
         env={**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **environment},
         cwd=CHECKOUT,
+        timeout=600,  # a command that does not end fails its test, not the whole run
     )
