@@ -6,6 +6,7 @@ from formulary.analysis.supply import AnnualCost
 from formulary.analysis.value import FleetValue, LineValue
 from formulary.documents import proposal_view as v
 from formulary.documents.speech import say, say_all, say_if
+from formulary.model.base import known
 from formulary.model.catalogue import Catalogue, Product
 from formulary.model.end_user import EndUser, FleetLine
 from formulary.model.house import Company
@@ -34,23 +35,26 @@ def fleet(
     prescription: Prescription, account: EndUser, value: FleetValue, language: str
 ) -> tuple[v.FleetView, ...]:
     """The fleet lines that are prescribed for, as they are today."""
-    return tuple(
-        v.FleetView(
-            equipment=say(line.equipment, language),
-            machines=line.machines,
-            position=line.position,
-            pieces=line.machines * line.pieces_per_machine,
-            size=line.sizes[0] if line.sizes else None,
-            surface=say_if(line.surface, language),
-            hours_per_year=line.hours_per_year,
-            product=say(line.present.product, language),
-            price=line.present.price,
-            life_hours=line.present.life_hours,
-            life_source=say(line.present.life_source, language),
-            cost_per_hour=worth.present.full_cost_per_hour.money,
+    found = []
+    for line, worth in zip(_lines(prescription, account), value.lines, strict=True):
+        today = known(line.present, "present")
+        found.append(
+            v.FleetView(
+                equipment=say(line.equipment, language),
+                machines=line.machines,
+                position=line.position,
+                pieces=line.machines * line.pieces_per_machine,
+                size=line.sizes[0] if line.sizes else None,
+                surface=say_if(line.surface, language),
+                hours_per_year=known(line.hours_per_year, "hours_per_year"),
+                product=say(today.product, language),
+                price=today.price,
+                life_hours=today.life_hours,
+                life_source=say(today.life_source, language),
+                cost_per_hour=worth.present.full_cost_per_hour.money,
+            )
         )
-        for line, worth in zip(_lines(prescription, account), value.lines, strict=True)
-    )
+    return tuple(found)
 
 
 def remedies(
@@ -164,8 +168,8 @@ def _effect_line(
         equipment=say(where.equipment, language),
         position=where.position,
         pieces=where.machines * where.pieces_per_machine,
-        hours_per_year=where.hours_per_year,
-        present_life=where.present.life_hours,
+        hours_per_year=known(where.hours_per_year, "hours_per_year"),
+        present_life=known(where.present, "present").life_hours,
         offered_life=line.life_hours,
         present_cost_per_hour=worth.present.full_cost_per_hour.money,
         offered_cost_per_hour=worth.offered.full_cost_per_hour.money,

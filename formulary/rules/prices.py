@@ -241,14 +241,14 @@ def currencies_differ(situation: Situation) -> Iterator[Problem]:
                 hint,
             )
     for file, _, prescription in open_prescriptions(situation):
-        if file.slug in book.end_users and prescription.currency != file.account.currency:
+        costs = file.account.currency if file.slug in book.end_users else None
+        if costs and prescription.currency != costs:
             yield problem(
                 prescription,
                 ("currency",),
                 Words(
-                    f"The document is in {prescription.currency}, the account's costs in "
-                    f"{file.account.currency}.",
-                    f"文件币种为 {prescription.currency}，客户成本币种为 {file.account.currency}。",
+                    f"The document is in {prescription.currency}, the account's costs in {costs}.",
+                    f"文件币种为 {prescription.currency}，客户成本币种为 {costs}。",
                 ),
                 hint,
             )

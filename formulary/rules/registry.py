@@ -14,6 +14,7 @@ from formulary.model.places import Place
 
 AREAS = (
     "references",
+    "completeness",
     "prices",
     "lifecycle",
     "kept",

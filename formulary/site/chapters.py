@@ -37,7 +37,7 @@ def home(desk: Desk) -> HomeView:
 def _due(desk: Desk, due: Due) -> DueView:
     firm = due.file.account if isinstance(due.file, EndUserFile) else due.file.dealer
     folder = "accounts" if isinstance(due.file, EndUserFile) else "dealers"
-    what, who = "", firm.owner
+    what, who = "", firm.owner or ""
     if isinstance(due.file, EndUserFile) and due.prescription:
         prescription = due.file.prescriptions[due.prescription]
         step = desk.words(prescription.course[due.step].step) if due.kind == "step" else ""
@@ -50,7 +50,7 @@ def _due(desk: Desk, due: Due) -> DueView:
         late=due.day is not None and due.day < desk.as_of,
         where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
         what=what,
-        who=desk.person(who),
+        who=desk.person(who) if who else "",
     )
 
 

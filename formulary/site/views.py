@@ -122,14 +122,22 @@ class FleetRow:
     position: str | None
     pieces: int
     sizes: tuple[str, ...]
-    hours_per_year: Decimal
+    hours_per_year: Decimal | None
     surface: str | None
     non_marking: str
+    present: "PresentRow | None"
+    """None while nobody has found out what is fitted."""
+    place: str
+
+
+@dataclass(frozen=True)
+class PresentRow:
+    """What is fitted on a fleet line today."""
+
     product: str
     price: Money
     life_hours: Decimal
     life_source: str
-    place: str
 
 
 @dataclass(frozen=True)
@@ -140,14 +148,15 @@ class FirmView:
     aliases: tuple[str, ...]
     other_name: str | None
     """The name in the other script, where it differs."""
-    legal_name: str
+    legal_name: str | None
+    """This and what follows may not be known yet."""
     region: str
-    owner: str
+    owner: str | None
     owner_email: str
-    industry: str
-    summary: str
-    address: str
-    country: str
+    industry: str | None
+    summary: str | None
+    address: str | None
+    country: str | None
     founded: int | None
     employees: int | None
     last_contact: datetime.date | None
@@ -161,10 +170,12 @@ class AccountView:
     """An end user's page."""
 
     firm: FirmView
-    customer_type: str
-    segment: str
+    customer_type: str | None
+    segment: str | None
     dealer: Link | None
     alarms: tuple[AlarmView, ...]
+    gaps: tuple["GapView", ...]
+    """What to find out next."""
     worth: Worth | None
     fleet: tuple[FleetRow, ...]
     documents: tuple[DocumentView, ...]
@@ -172,6 +183,16 @@ class AccountView:
     log: tuple[LogView, ...]
     source: str
     """The file that it was recorded in."""
+
+
+@dataclass(frozen=True)
+class GapView:
+    """Something that is not known yet."""
+
+    what: str
+    """The field to fill in."""
+    where: str
+    """The machine that it is about; empty for the firm itself."""
 
 
 @dataclass(frozen=True)
@@ -248,8 +269,8 @@ class AccountRow:
     """What else it is found by: other names, sizes of its fleet."""
     region: Link
     """Name; the address is its id. The same for the owner."""
-    industry: str
-    owner: Link
+    industry: str | None
+    owner: Link | None
     state: str | None
     """State of the newest prescription."""
     last_contact: datetime.date | None

@@ -311,6 +311,17 @@ BREAKS = [
         "prevailing_language",
         hint="`en`",
     ),
+    Break("C001", ACCOUNT, "legal_name: Crumb Bakeries Ltd\n", "", "name: Crumb", "legal_name"),
+    Break(
+        "C002",
+        ACCOUNT,
+        "    hours_per_year: 3000\n",
+        "",
+        "fleet: dough",
+        "lines.0.fleet",
+        found_in=PRESCRIPTION,
+        hint=f"{ACCOUNT}, line",
+    ),
     Break("K001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),
     Break(
