@@ -3,6 +3,7 @@
 0 fine, 1 the data has errors, 2 wrong call, 70 our bug.
 """
 
+import signal
 import sys
 import threading
 import time
@@ -59,8 +60,12 @@ app = typer.Typer(
 
 
 def main() -> NoReturn:
-    """Run a command and end the process with its exit code."""
+    """Run a command and end the process with its exit code.
+
+    A request to end (SIGTERM) is treated as Ctrl+C, so that workers end as well.
+    """
     collect_seldom()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except Exception:
