@@ -19,6 +19,8 @@ AREAS = (
     "kept",
     "agreements",
     "series",
+    "buying_centre",
+    "promises",
     "languages",
     "privacy",
 )
