@@ -32,6 +32,26 @@ agenda_days: {value: 7, why: We plan by the week.}
 personal_data_months: {value: 24, why: What the privacy notice says.}
 """
 
+PEOPLE_POLICY = """\
+buying_centre:
+  required_roles:
+    value:
+      straight_rebuy: [buyer]
+      modified_rebuy: [user, decider]
+      new_task: [user, decider, approver]
+    why: Whom we want to have met.
+  window_days: {value: 180, why: Half a year.}
+  least_people: {value: 2, why: One thread is not a rope.}
+  cold_days: {value: 60, why: Two months.}
+  solo_share_percent: {value: 90, why: Nearly all.}
+  solo_least_contacts: {value: 3, why: Fewer say little.}
+reporting:
+  workdays: {value: [mon, tue, wed, thu, fri], why: We work on these.}
+  report_days: {value: 7, why: Once a week.}
+  gap_days: {value: 3, why: Two days may be spent at the desk.}
+"""
+"""What policy.yaml may say besides, for buying centres and reports."""
+
 TEAM = """\
 people:
   - id: ada

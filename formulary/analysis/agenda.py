@@ -1,12 +1,14 @@
-"""What is due: visits (F27, F83), offers that lapse, agreements that end, steps of a treatment."""
+"""What is due: visits, promises and next steps (F27, F83), offers that lapse, agreements that end,
+steps of a treatment."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from formulary.analysis.promises import all_commitments
 from formulary.model.book import Book, DealerFile, EndUserFile
-from formulary.model.end_user import Log
+from formulary.model.contact_log import Log
 
 _OPEN = ("draft", "approved", "issued")
 """States of a prescription that still wants an answer."""
@@ -19,24 +21,45 @@ _IN_FORCE = ("approved", "issued", "signed")
 class Due:
     """Something that wants to be done by a day."""
 
-    kind: Literal["visit", "offer", "step", "review", "agreement"]
+    kind: Literal["visit", "promise", "follow_up", "offer", "step", "review", "agreement"]
     day: datetime.date | None
     """None: there was no contact yet, so it was due all along."""
     file: EndUserFile | DealerFile
     prescription: str = ""
     """Its name, for an offer, a step or a review."""
     step: int = 0
-    """Which step of its course."""
+    """Which step of its course; which promise or next step of its entry."""
+    entry: int = 0
+    """Which entry of the log, for a promise or a next step."""
 
 
 def agenda(book: Book, as_of: datetime.date) -> tuple[Due, ...]:
     """All that is due soon, the most urgent first; how soon is soon, the policy says."""
-    found = [*_visits(book, as_of), *_prescriptions(book, as_of), *_agreements(book, as_of)]
+    found = [
+        *_visits(book, as_of),
+        *_commitments(book, as_of),
+        *_prescriptions(book, as_of),
+        *_agreements(book, as_of),
+    ]
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(due: Due) -> tuple[datetime.date, str, str, int]:
-    return due.day or datetime.date.min, due.file.slug, due.kind, due.step
+def who_acts(due: Due) -> str | None:
+    """Who of our team it falls to, by id; None while nobody looks after the end user."""
+    log = due.file.log
+    if due.kind in ("promise", "follow_up") and log:
+        entry = log.entries[due.entry]
+        step = entry.follow_ups[due.step] if due.kind == "follow_up" else None
+        return (step.by if step else None) or entry.by
+    if isinstance(due.file, DealerFile):
+        return due.file.dealer.owner
+    if due.prescription:
+        return due.file.prescriptions[due.prescription].author
+    return due.file.account.owner
+
+
+def _urgency(due: Due) -> tuple[datetime.date, str, str, int, int]:
+    return due.day or datetime.date.min, due.file.slug, due.kind, due.entry, due.step
 
 
 def last_contact(log: Log | None) -> datetime.date | None:
@@ -57,6 +80,13 @@ def _visits(book: Book, as_of: datetime.date) -> Iterator[Due]:
         day = visit_due(book, file.log)
         if day is None or day <= soon:
             yield Due("visit", day, file)
+
+
+def _commitments(book: Book, as_of: datetime.date) -> Iterator[Due]:
+    soon = as_of + _days(book.policy.agenda_days.value)
+    for each in all_commitments(book):
+        if each.done is None and each.due <= soon:
+            yield Due(each.kind, each.due, each.file, step=each.item, entry=each.entry)
 
 
 def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:

@@ -10,13 +10,14 @@ _WORDS = {
     "yr": ("yr", "yr", "年"),
     "months": ("month", "months", "个月"),
     "days": ("day", "days", "天"),
+    "contacts": ("contact", "contacts", "次"),
     "pieces": ("piece", "pieces", "件"),
     "machines": ("machine", "machines", "台"),
     "machine": ("machine", "machine", "台"),
 }
 """English for one, English for more, Chinese."""
 
-_DECIMALS = {"h": 1, "h/yr": 0, "pieces": 0, "pieces/yr": 2, "months": 1, "%": 1}
+_DECIMALS = {"h": 1, "h/yr": 0, "pieces": 0, "pieces/yr": 2, "contacts": 0, "months": 1, "%": 1}
 
 _CURRENCY = re.compile("[A-Z]{3}")
 

@@ -2,8 +2,9 @@
 
 from formulary.documents.prints import Look, Party, Signatory
 from formulary.model.base import Text, known
+from formulary.model.buying_centre import Contact
 from formulary.model.dealer import Dealer
-from formulary.model.end_user import Contact, EndUser
+from formulary.model.end_user import EndUser
 from formulary.model.house import Company, Person
 
 

@@ -15,9 +15,11 @@ from formulary.load.yaml_tree import not_beside, read_yaml
 from formulary.model.base import Record
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.catalogue import Catalogue
+from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
-from formulary.model.end_user import EndUser, Log
+from formulary.model.end_user import EndUser
+from formulary.model.etiquette import Etiquette
 from formulary.model.findings import Finding, Words
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Issued, Prescription
@@ -48,6 +50,7 @@ def load_book(root: Path) -> Loaded:
     policy = reading.house(layout, "policy", Policy)
     catalogue = reading.house(layout, "catalogue", Catalogue)
     team = reading.house(layout, "team", Team)
+    etiquette = reading.record(layout.house.get("etiquette"), Etiquette)
     end_users = [reading.end_user(folder) for folder in layout.end_users]
     dealers = (reading.dealer(folder) for folder in layout.dealers)
     book = Book(
@@ -60,6 +63,7 @@ def load_book(root: Path) -> Loaded:
         dealers={file.slug: file for file in dealers if file},
         assets=reading.assets(layout, company),
         broken=frozenset(reading.broken),
+        etiquette=etiquette,
     )
     return Loaded(book, tuple(reading.findings))
 

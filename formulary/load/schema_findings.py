@@ -72,7 +72,7 @@ def _record_at(model: type[Record], path: Path) -> type[Record] | None:
     at: type[Record] | None = model
     for step in path:
         if isinstance(step, str) and at is not None:
-            info = at.model_fields.get(step)
+            info = at.written_as().get(step)
             at = _record_in(info.annotation) if info else None
     return at
 

@@ -43,7 +43,7 @@ class Fault:
     @property
     def free_keys(self) -> list[str]:
         """The keys that could still be written there."""
-        fields = self.record.model_fields if self.record else ()
+        fields = self.record.written_as() if self.record else ()
         return [field for field in fields if field not in self.keys]
 
     @property
@@ -156,7 +156,7 @@ def _empty(fault: Fault) -> Told:
 def _described(fault: Fault, verb: Words) -> Words:
     """What to write, with the field's own description."""
     key = fault.path[-1]
-    info = fault.record.model_fields.get(str(key)) if fault.record else None
+    info = fault.record.written_as().get(str(key)) if fault.record else None
     if not info or not info.description:
         return Words(f"{verb.en} it.", f"{verb.zh}。")
     english, _, chinese = _FEATURE.sub("", info.description).partition("\n")

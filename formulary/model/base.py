@@ -15,6 +15,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -48,6 +49,11 @@ class Record(BaseModel):
     __slots__ = ("_written",)
 
     @classmethod
+    def written_as(cls) -> dict[str, FieldInfo]:
+        """The fields by the key that a file writes, which may be a word that Python keeps."""
+        return {info.alias or name: info for name, info in cls.model_fields.items()}
+
+    @classmethod
     def prepare(cls, value: Any) -> Any:
         """A hook for records that may also be written in a short form."""
         return value
@@ -56,8 +62,8 @@ class Record(BaseModel):
     @classmethod
     def _validate(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         written = value if isinstance(value, Table) else None
-        if written is not None and (unknown := written.blank - cls.model_fields.keys()):
-            value = {**written, **dict.fromkeys(unknown)}
+        if written is not None and (blank := written.blank):
+            value = {**written, **dict.fromkeys(blank - cls.written_as().keys())}
         value = cls.prepare(value)
         currency = value.get("currency") if isinstance(value, dict) else None
         token = _CURRENCY.set(currency) if isinstance(currency, str) else None

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formulary.model.catalogue import Catalogue
+from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
-from formulary.model.end_user import EndUser, Log
+from formulary.model.end_user import EndUser
+from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Issued, Prescription
 
@@ -53,6 +55,7 @@ class Book:
     """End users whose account.yaml cannot be read; their account is an empty record."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    etiquette: Etiquette | None = None
 
     def prescriptions(self) -> Iterator[tuple[EndUserFile, str, Prescription]]:
         """Every prescription with its end user and its name."""

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from formulary.model.base import Amount, Record, Text, field
-from formulary.model.end_user import Contact, Profile
+from formulary.model.buying_centre import Contact
+from formulary.model.end_user import Profile
 from formulary.model.house import Language, PrintLanguage
 from formulary.model.prescription import Acceptance, Approval, Delivery, Issue, Payment
 from formulary.model.scalars import (

@@ -3,13 +3,12 @@
 from typing import Literal
 
 from formulary.model.base import Amount, Record, Text, field
+from formulary.model.buying_centre import Stakeholder
 from formulary.model.house import Language
 from formulary.model.scalars import (
     Count,
     CountryCode,
     CurrencyCode,
-    Day,
-    EmailAddress,
     HoursAYear,
     NonNegativeNumber,
     NonNegativeWhole,
@@ -17,17 +16,6 @@ from formulary.model.scalars import (
     Slug,
     Str,
 )
-
-
-class Contact(Record):
-    """A person at a customer or dealer."""
-
-    id: Slug = field("Short name that other files use.", "其他文件引用的简称。")
-    name: Text = field("Full name.", "姓名。")
-    title: Text = field("Job title.", "职务。")
-    email: EmailAddress | None = field("E-mail address.", "电子邮箱。", None)
-    phone: Str | None = field("Telephone.", "电话。", None)
-    note: Text | None = field("Internal note; never printed.", "内部备注，不对外。", None)
 
 
 class PresentSupply(Record):
@@ -117,6 +105,9 @@ class EndUser(Record):
     )
     region: Slug = field("Region from company.yaml.", "company.yaml 中的区域。")
     owner: Slug | None = field("Who of our team looks after them.", "负责人。", None)
+    team: tuple[Slug, ...] = field(
+        "Who else of our team works with them.", "与之打交道的其他我方人员。", ()
+    )
     dealer: Slug | None = field(
         "Dealer who supplies them; left out if we do.", "供货经销商；直供则不写。", None
     )
@@ -127,31 +118,16 @@ class EndUser(Record):
         "Languages they read.", "对方使用的语言。", (), min_length=1
     )
     profile: Facts = field("Facts about the firm.", "企业概况。", Facts())
-    contacts: tuple[Contact, ...] = field("People we deal with.", "联系人。", ())
+    contacts: tuple[Stakeholder, ...] = field(
+        "People we deal with: the buying centre.", "联系人，即采购中心的成员。", ()
+    )
     fleet: tuple[FleetLine, ...] = field("What they run.", "设备清单。", ())
     note: Text | None = field("Internal note; never printed.", "内部备注，不对外。", None)
 
-    def contact(self, name: str) -> Contact | None:
+    def contact(self, name: str) -> Stakeholder | None:
         """The contact with this id."""
         return next((c for c in self.contacts if c.id == name), None)
 
     def fleet_line(self, name: str) -> FleetLine | None:
         """The fleet line with this id."""
         return next((f for f in self.fleet if f.id == name), None)
-
-
-class LogEntry(Record):
-    """One contact (F27, F83). Internal."""
-
-    date: Day = field("Day.", "日期。")
-    by: Slug = field("Who of our team.", "我方人员。")
-    kind: Literal["visit", "call", "message", "delivery", "other"] = field(
-        "Kind of contact.", "联系方式。"
-    )
-    summary: Text = field("What was said and seen.", "内容。")
-
-
-class Log(Record):
-    """Contacts in order of time; new ones at the end (`log.yaml`)."""
-
-    entries: tuple[LogEntry, ...] = field("One entry for each contact.", "每次联系一条。")

@@ -1,8 +1,10 @@
 """The house: the seller, its people, its settings (company, team and policy.yaml)."""
 
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 from formulary.model.base import Record, Text, field
+from formulary.model.buying_centre import BuyingCentrePolicy
+from formulary.model.contact_log import ReportingPolicy
 from formulary.model.scalars import (
     Colour,
     Count,
@@ -16,6 +18,7 @@ from formulary.model.scalars import (
     Slug,
     Str,
 )
+from formulary.model.setting import Setting
 
 Language = Literal["en", "zh"]
 PrintLanguage = Literal["en", "zh", "en-zh"]
@@ -103,16 +106,6 @@ class Team(Record):
         return next((p for p in self.people if p.id == person), None)
 
 
-T = TypeVar("T")
-
-
-class Setting(Record, Generic[T]):
-    """A decision of the house, with its reason."""
-
-    value: T = field("The setting.", "取值。")
-    why: Text = field("Why the house chose it.", "为什么这样定。")
-
-
 class Policy(Record):
     """The house's settings (`accounts/policy.yaml`): weights, thresholds, cadences and limits."""
 
@@ -145,4 +138,12 @@ class Policy(Record):
     )
     personal_data_months: Setting[Count] = field(
         "How long log entries that name people are kept.", "含个人信息的日志保留期限（月）。"
+    )
+    buying_centre: BuyingCentrePolicy | None = field(
+        "Who must be known at a customer, and by how many of us (F60, F88-F90).",
+        "客户方须认识哪些人，我方须有几人认识。",
+        None,
+    )
+    reporting: ReportingPolicy | None = field(
+        "How often contacts are logged and reported (F83).", "联络记录与工作报告的频度。", None
     )

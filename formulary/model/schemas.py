@@ -4,9 +4,11 @@ import json
 
 from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
+from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
-from formulary.model.end_user import EndUser, Log
+from formulary.model.end_user import EndUser
+from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Prescription
 
@@ -15,6 +17,7 @@ FILES: dict[str, type[Record]] = {
     "policy": Policy,
     "team": Team,
     "catalogue": Catalogue,
+    "etiquette": Etiquette,
     "account": EndUser,
     "log": Log,
     "prescription": Prescription,

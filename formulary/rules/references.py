@@ -103,6 +103,8 @@ def _people(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
     for file in situation.book.end_users.values():
         if file.account.owner:
             yield file.account, ("owner",), file.account.owner
+        for i, person in enumerate(file.account.team):
+            yield file.account, ("team", i), person
     for dealer in situation.book.dealers.values():
         yield dealer.dealer, ("owner",), dealer.dealer.owner
     for _, _, prescription in situation.book.every_prescription():
@@ -118,6 +120,9 @@ def _people(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
     for log in filter(None, logs):
         for i, entry in enumerate(log.entries):
             yield log, ("entries", i, "by"), entry.by
+            for j, step in enumerate(entry.follow_ups):
+                if step.by:
+                    yield log, ("entries", i, "follow_ups", j, "by"), step.by
 
 
 @rule("R003", needs=("team",))

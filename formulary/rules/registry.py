@@ -20,6 +20,8 @@ AREAS = (
     "kept",
     "agreements",
     "series",
+    "buying_centre",
+    "promises",
     "languages",
     "privacy",
 )

@@ -1,7 +1,7 @@
 """What every data page is made from: the book, the day, the findings and the printed documents."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formulary.analysis.agenda import last_contact
@@ -9,8 +9,10 @@ from formulary.documents.prints import Print
 from formulary.documents.proposal_view import ProposalView
 from formulary.model.base import Text
 from formulary.model.book import Book, DealerFile, EndUserFile
+from formulary.model.buying_centre import Contact
+from formulary.model.contact_log import Log
 from formulary.model.dealer import Dealer
-from formulary.model.end_user import Contact, EndUser, Log
+from formulary.model.end_user import EndUser
 from formulary.model.findings import Finding
 from formulary.site.views import AlarmView, ContactView, FileView, FirmView, Link, LogView
 
@@ -29,6 +31,8 @@ class Desk:
     """The way from the language's site up to the root of the whole site: `` or `../`."""
     up: str = ""
     """The way from the page that is made up to the language's site: `../../` for a chapter."""
+    lacks: frozenset[str] = frozenset()
+    """Folders of data pages that the book's playbook has no shell page for."""
 
     def say(self, text: Text | None) -> str | None:
         """The words in the page's language, or else in the language that there is."""
@@ -112,7 +116,7 @@ class Desk:
         cadence = datetime.timedelta(days=self.book.policy.visit_cadence_days.value)
         return last is None or last + cadence < self.as_of
 
-    def contacts(self, contacts: tuple[Contact, ...]) -> tuple[ContactView, ...]:
+    def contacts(self, contacts: Sequence[Contact]) -> tuple[ContactView, ...]:
         """People at a customer or dealer."""
         return tuple(
             ContactView(self.words(c.name), self.words(c.title), c.email, c.phone, self.say(c.note))

@@ -14,7 +14,7 @@ from formulary.load.schema_findings import to_record
 from formulary.load.text import decode, unsafe_in
 from formulary.load.yaml_tree import read_yaml
 from formulary.model.base import Record
-from formulary.model.end_user import Log, LogEntry
+from formulary.model.contact_log import Log, LogEntry
 from formulary.model.findings import Finding
 from formulary.model.prescription import Issued
 from formulary.model.schemas import FILES

@@ -7,8 +7,9 @@ from formulary.load.schema_words import Fault, tell
 from formulary.load.yaml_tree import read_yaml
 from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
+from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement
-from formulary.model.end_user import EndUser, Log
+from formulary.model.end_user import EndUser
 from formulary.model.findings import Finding
 from formulary.model.house import Company, Policy
 from formulary.model.prescription import Prescription
