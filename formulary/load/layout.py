@@ -15,6 +15,8 @@ from formulary.model.scalars import SLUG
 
 ACCOUNTS = "accounts"
 HOUSE = ("company", "policy", "catalogue", "team")
+OPTIONAL_HOUSE = ("process", "targets", "strategy")
+"""Files of the house that a book may do without."""
 
 _SLUG = re.compile(SLUG)
 _LONGEST_SLUG = 64
@@ -29,7 +31,11 @@ class Shape:
     records: Mapping[str, str] = field(default_factory=dict)
 
 
-END_USER = Shape("account.yaml", ("log.yaml",), {"prescriptions": ".yaml", "issued": ".json"})
+END_USER = Shape(
+    "account.yaml",
+    ("log.yaml",),
+    {"opportunities": ".yaml", "prescriptions": ".yaml", "issued": ".json"},
+)
 DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml", "stock.csv", "orders.csv"))
 
 
@@ -63,7 +69,7 @@ def survey(root: Path) -> Layout | Finding:
         return finding
     inside, trouble = entries(top)
     found = list(trouble)
-    files = {f"{name}.yaml": name for name in HOUSE}
+    files = {f"{name}.yaml": name for name in (*HOUSE, *OPTIONAL_HOUSE)}
     shapes = {"end-users": END_USER, "dealers": DEALER}
     house: dict[str, Entry] = {}
     beside: dict[str, Entry] = {}
@@ -77,7 +83,7 @@ def survey(root: Path) -> Layout | Finding:
             beside[entry.name] = entry
         else:
             found.append(unknown(entry, (*files, *shapes)))
-    found += [_missing(f"{top.file}/{file}") for file, name in files.items() if name not in house]
+    found += [_missing(f"{top.file}/{name}.yaml") for name in HOUSE if name not in house]
     return Layout(
         house, folders.get("end-users", ()), folders.get("dealers", ()), beside, tuple(found)
     )

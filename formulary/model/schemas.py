@@ -8,7 +8,11 @@ from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
 from formulary.model.end_user import EndUser, Log
 from formulary.model.house import Company, Policy, Team
+from formulary.model.opportunity import Opportunity
 from formulary.model.prescription import Prescription
+from formulary.model.process import Process
+from formulary.model.strategy import Strategy
+from formulary.model.targets import Targets
 
 FILES: dict[str, type[Record]] = {
     "company": Company,
@@ -18,6 +22,10 @@ FILES: dict[str, type[Record]] = {
     "account": EndUser,
     "log": Log,
     "prescription": Prescription,
+    "opportunity": Opportunity,
+    "process": Process,
+    "targets": Targets,
+    "strategy": Strategy,
     "dealer": Dealer,
     "agreement": Agreement,
 }

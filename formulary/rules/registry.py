@@ -19,6 +19,8 @@ AREAS = (
     "kept",
     "agreements",
     "series",
+    "opportunities",
+    "plans",
     "languages",
     "privacy",
 )

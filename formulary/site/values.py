@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from formulary.model.house import Policy
+from formulary.model.house import Policy, Setting
 from formulary.render.formats import number
 from formulary.site.desk import Desk
 
@@ -26,7 +26,10 @@ def value(desk: Desk, name: str) -> str | None:
         return number(Decimal(_COUNTS[name](desk)), desk.language)
     if name not in NAMES:
         return None
-    setting = getattr(desk.book.policy, name.removeprefix(_POLICY)).value
+    found = getattr(desk.book.policy, name.removeprefix(_POLICY))
+    if not isinstance(found, Setting):
+        return "–"
+    setting = found.value
     settings = setting if isinstance(setting, tuple) else (setting,)
     comma = "、" if desk.language == "zh" else ", "
     return comma.join(number(Decimal(each), desk.language) for each in settings)
