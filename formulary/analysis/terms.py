@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,18 +21,26 @@ from formulary.model.base import Money, Record
 from formulary.model.book import Book
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
+from formulary.model.opportunity import Requirement
 from formulary.model.prescription import Prescription
 
-_NOT_TERMS = frozenset({"state", "approval", "issue", "acceptance", "signature", "note"})
-"""What is written about a document while it lives, without changing what it says."""
+_NOT_TERMS = frozenset(
+    {"state", "approval", "issue", "acceptance", "signature", "note", "opportunity"}
+)
+"""What is written about a document while it lives, without changing what it says. Of an
+opportunity the requirements are printed: they are digested, the name is not."""
 
 
-def prescription_digest(prescription: Prescription, catalogue: Catalogue) -> str:
+def prescription_digest(
+    prescription: Prescription, catalogue: Catalogue, requirements: Sequence[Requirement] = ()
+) -> str:
     """The digest of what an approval of a prescription approves.
 
     All that is written in it, with the list prices and the tax rate it refers to. Products and
-    price lists that are not in the catalogue count as without a price.
+    price lists that are not in the catalogue count as without a price. Requirements that it
+    prints with our answers belong to it; where there are none, the digest is as it ever was.
     """
+    printed = {"requirements": requirements} if requirements else {}
     prices = catalogue.price_list(prescription.price_list)
     return _digest(
         {
@@ -42,6 +50,7 @@ def prescription_digest(prescription: Prescription, catalogue: Catalogue) -> str
                 for line in prescription.lines
             },
             "tax_percent": prices.tax_percent if prices else None,
+            **printed,
         }
     )
 

@@ -141,6 +141,7 @@ def proposal_view(
         course=parts.course(prescription, language),
         effect=parts.effect(prescription.effect, prescription, account, value, language),
         terms=parts.terms(prescription, company, language),
+        requirements=parts.requirements(file.requirements(prescription), language),
     )
 
 

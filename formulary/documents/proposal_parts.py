@@ -10,6 +10,7 @@ from formulary.model.base import known
 from formulary.model.catalogue import Catalogue, Product
 from formulary.model.end_user import EndUser, FleetLine
 from formulary.model.house import Company
+from formulary.model.opportunity import Requirement
 from formulary.model.prescription import (
     Diagnosis,
     Effect,
@@ -28,6 +29,16 @@ def symptoms(diagnosis: Diagnosis, account: EndUser, language: str) -> tuple[v.S
             evidence=say(each.evidence, language),
         )
         for each in diagnosis.symptoms
+    )
+
+
+def requirements(found: tuple[Requirement, ...], language: str) -> tuple[v.RequirementView, ...]:
+    """What the customer requires, each with our answer."""
+    return tuple(
+        v.RequirementView(
+            each.id, say(each.text, language), each.answer, say_if(each.how, language)
+        )
+        for each in found
     )
 
 

@@ -172,6 +172,17 @@ class TermsView:
 
 
 @dataclass(frozen=True)
+class RequirementView:
+    """A requirement of the customer's request, and our answer (F67)."""
+
+    id: str
+    text: str
+    answer: str | None
+    """Key of the label: meets, partly, no, clarify; None in a draft that leaves it open."""
+    how: str | None
+
+
+@dataclass(frozen=True)
 class ProposalView:
     """The whole proposal in one language."""
 
@@ -195,3 +206,5 @@ class ProposalView:
     course: tuple[CourseStepView, ...]
     effect: EffectView
     terms: TermsView
+    requirements: tuple[RequirementView, ...] = ()
+    """The compliance matrix; empty in what was kept before there was one."""

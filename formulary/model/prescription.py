@@ -150,6 +150,7 @@ class Prescription(Record):
     buy_class: Literal["straight_rebuy", "modified_rebuy", "new_task"] = field(
         "Buy class (F61).", "购买类型：直接重购、修正重购、新购。"
     )
+    opportunity: Slug | None = field("The opportunity that it answers.", "所对应的商机。", None)
     state: PrescriptionState = field("Where it is in its life.", "所处状态。")
     currency: CurrencyCode = field("Currency of all amounts here.", "本文件金额的币种。")
     price_list: Slug = field("Price list it quotes from.", "所用价目表。")

@@ -10,7 +10,11 @@ from formulary.model.dealer_series import DealerOrder, StockEntry
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
+from formulary.model.opportunity import Opportunity
 from formulary.model.prescription import Prescription
+from formulary.model.process import Process
+from formulary.model.strategy import Strategy
+from formulary.model.targets import Targets
 
 FILES: dict[str, type[Record]] = {
     "company": Company,
@@ -21,6 +25,10 @@ FILES: dict[str, type[Record]] = {
     "account": EndUser,
     "log": Log,
     "prescription": Prescription,
+    "opportunity": Opportunity,
+    "process": Process,
+    "targets": Targets,
+    "strategy": Strategy,
     "dealer": Dealer,
     "agreement": Agreement,
 }

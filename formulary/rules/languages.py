@@ -132,6 +132,12 @@ def _of_proposal(book: Book, file: EndUserFile, prescription: Prescription) -> l
         for i, person in enumerate(book.team.people)
         if person.id == prescription.author
     ]
+    opportunity = file.opportunities.get(prescription.opportunity or "")
+    if opportunity:
+        sources += [
+            (opportunity, ("requirements", i), each)
+            for i, each in enumerate(opportunity.requirements)
+        ]
     return sources
 
 

@@ -84,7 +84,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": prescription.issue,
             "acceptance": prescription.acceptance,
         }
-        digest = prescription_digest(prescription, book.catalogue)
+        digest = prescription_digest(prescription, book.catalogue, file.requirements(prescription))
         yield from _absent(prescription, wanted, given, digest, book.team)
         yield from _early(prescription, given)
         if prescription.state in BINDING and prescription.approval and name not in file.issued:

@@ -22,6 +22,8 @@ AREAS = (
     "series",
     "buying_centre",
     "promises",
+    "opportunities",
+    "plans",
     "languages",
     "privacy",
 )
