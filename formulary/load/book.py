@@ -17,6 +17,7 @@ from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser, Log
 from formulary.model.findings import Finding, Words
 from formulary.model.house import Company, Policy, Team
@@ -89,10 +90,11 @@ class _Reading:
         log = self.record(folder.files.get("log.yaml"), Log)
         prescriptions = self.records(folder, "prescriptions", Prescription)
         issued = self.records(folder, "issued", Issued)
+        effects = self.records(folder, "effects", EffectReview)
         if account is None:
             self.broken.add(_account(folder.slug))
             account = _empty(EndUser)
-        return EndUserFile(folder.slug, account, log, prescriptions, issued)
+        return EndUserFile(folder.slug, account, log, prescriptions, issued, effects)
 
     def dealer(self, folder: Folder) -> DealerFile | None:
         """All files of one dealer; None if dealer.yaml is not fit."""

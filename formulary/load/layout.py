@@ -29,7 +29,11 @@ class Shape:
     records: Mapping[str, str] = field(default_factory=dict)
 
 
-END_USER = Shape("account.yaml", ("log.yaml",), {"prescriptions": ".yaml", "issued": ".json"})
+END_USER = Shape(
+    "account.yaml",
+    ("log.yaml",),
+    {"prescriptions": ".yaml", "issued": ".json", "effects": ".yaml"},
+)
 DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml", "stock.csv", "orders.csv"))
 
 

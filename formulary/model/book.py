@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser, Log
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Issued, Prescription
@@ -20,6 +21,7 @@ class EndUserFile:
     log: Log | None = None
     prescriptions: Mapping[str, Prescription] = field(default_factory=dict)
     issued: Mapping[str, Issued] = field(default_factory=dict)
+    effects: Mapping[str, EffectReview] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ class Book:
         for file in self.strays.values():
             for name, prescription in file.prescriptions.items():
                 yield file, name, prescription
+
+    def effects(self) -> Iterator[tuple[EndUserFile, str, EffectReview]]:
+        """Every effect review with its end user and its name."""
+        for file in self.end_users.values():
+            for name, review in file.effects.items():
+                yield file, name, review
 
     def logs(self) -> Iterator[Log]:
         """Every log of an end user or dealer."""

@@ -6,6 +6,7 @@ from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser, Log
 from formulary.model.house import Company, Policy, Team
 from formulary.model.prescription import Prescription
@@ -18,6 +19,7 @@ FILES: dict[str, type[Record]] = {
     "account": EndUser,
     "log": Log,
     "prescription": Prescription,
+    "effect": EffectReview,
     "dealer": Dealer,
     "agreement": Agreement,
 }

@@ -10,7 +10,18 @@ from formulary.rules.prices import open_prescriptions
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 _NAMES = {"en": Words("English", "英文"), "zh": Words("Chinese", "中文")}
-_INTERNAL = frozenset({"note"})
+_INTERNAL = frozenset(
+    {
+        "note",
+        "lessons",
+        "override",
+        "conditions",
+        "scrap",
+        "expected_life",
+        "indications",
+        "contraindications",
+    }
+)
 
 Source = tuple[Record, Path, Record | Text]
 """A file's top record, the way to a part of it, and that part."""
