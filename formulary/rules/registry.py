@@ -15,8 +15,10 @@ from formulary.model.places import Place
 AREAS = (
     "references",
     "prices",
+    "indications",
     "lifecycle",
     "kept",
+    "effects",
     "agreements",
     "series",
     "languages",
