@@ -105,8 +105,11 @@ def _symptoms(found: Sequence[Remedies]) -> Iterator[str]:
 def _lines(found: Sequence[Remedies]) -> Iterator[str]:
     yield "lines:"
     for each in found:
-        if each.fits:
-            yield from _line(each, each.fits[0])
+        first = each.fits[0] if each.fits else None
+        if first and (first.life or len(each.fits) == 1):
+            yield from _line(each, first)
+        elif first:
+            yield from _choice(each)
         else:
             yield from _open(each)
 
@@ -115,14 +118,42 @@ def _line(each: Remedies, chosen: Candidate) -> Iterator[str]:
     yield f"  - fleet: {each.fleet.id}"
     yield from (f"    # {words}" for words in _beside(each, chosen))
     yield f"    product: {_quoted(chosen.product.sku)}"
+    yield from _order(each)
+    yield from (f"    {line}" for line in _life(chosen))
+    reason = _joined(chosen.fitness.indicated)
+    yield f"    reason: {_text(reason)}" if reason else "    reason:"
+    yield from _alternatives(each)
+
+
+def _choice(each: Remedies) -> Iterator[str]:
+    """Several fit and no life is on record: which one is for a person to decide."""
+    yield f"  - fleet: {each.fleet.id}"
+    yield "    # These fit; no expected life is on record, so none is known to cost least."
+    yield "    # 以下均合适；没有预期寿命记录，无从比较成本。"
+    for other in each.fits:
+        yield f"    #   {other.product.sku}: {other.change.arithmetic('en')}{_even(other)}"
+    yield "    product:"
+    yield from _order(each)
+    yield "    life_hours:"
+    yield "    life_source:"
+    yield "    reason:"
+    yield from _alternatives(each)
+
+
+def _even(other: Candidate) -> str:
+    even = other.break_even
+    return f"; {number(even.rounded, 'en', 0)} h = today 与现用持平" if even else ""
+
+
+def _order(each: Remedies) -> Iterator[str]:
     yield "    # Pieces in the first order. 首批数量。"
     yield "    quantity:"
     if each.fleet.present.fitting:
         yield "    # As today. 同现用。"
         yield f"    fitting: {each.fleet.present.fitting.amount}"
-    yield from (f"    {line}" for line in _life(chosen))
-    reason = _joined(chosen.fitness.indicated)
-    yield f"    reason: {_text(reason)}" if reason else "    reason:"
+
+
+def _alternatives(each: Remedies) -> Iterator[str]:
     others = [(o, _joined(o.fitness.forbidden)) for o in each.excluded]
     told = [(other, why) for other, why in others if why]
     if told:
@@ -148,12 +179,11 @@ def _life(chosen: Candidate) -> Iterator[str]:
 def _beside(each: Remedies, chosen: Candidate) -> Iterator[str]:
     """Why this product, and what else fits: for whoever finishes the draft."""
     cost = chosen.cost_per_hour
+    if cost and len(each.fits) > 1:
+        yield "Of those whose life is on record, the lowest expected cost of an operating hour:"
+        yield "在有寿命记录的产品中，预期每运行小时成本最低："
     if cost:
-        yield f"The lowest expected cost of an operating hour: {cost.arithmetic('en')}"
-        yield f"预期每运行小时成本最低：{cost.arithmetic('zh')}"
-    else:
-        yield "No expected life is on record, so the order is by the cost of one change."
-        yield "没有预期寿命记录，按单次更换成本排序。"
+        yield cost.arithmetic("en")
     for other in (o for o in each.fits if o is not chosen):
         beside = other.cost_per_hour or other.change
         yield f"Fits too 也合适: {other.product.sku}, {beside.arithmetic('en')}"
