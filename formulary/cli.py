@@ -22,6 +22,7 @@ from formulary.console import (
     DATA,
     OURS,
     Call,
+    advise,
     known,
     migrated,
     stop,
@@ -159,6 +160,27 @@ def issue(
         path = keep_issued(checked, prescription)
     if not call.quiet:
         print(call.say(f"Kept as issued: {path}. Commit it.", f"已存档：{path}。请提交到 git。"))
+
+
+@command(app)
+def prescribe(
+    call: Call,
+    account: Annotated[str, typer.Argument(help="Folder below accounts/end-users/.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="Name of the draft.", show_default="YEAR-draft")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the draft, not only tell what fits.")
+    ] = False,
+) -> None:
+    """Tell what an account suffers from and what fits; with --write, draft a prescription."""
+    from formulary.build.prescribing import consult, write_draft
+
+    with telling(call):
+        checked = call.check()
+        found = consult(checked, account)
+        path = write_draft(checked, found, name) if write else None
+    advise(found, path, call)
 
 
 @command(app)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from formulary.model.house import Setting
+from formulary.model.setting import Setting
 from formulary.model.strategy import Answer
 
 

@@ -82,6 +82,11 @@ def present_supply(fleet: FleetLine) -> SupplyValue:
     return _supply(fleet, _Side(_TODAY, price, now))
 
 
+def supply_if_known(fleet: FleetLine) -> SupplyValue | None:
+    """The same; None while the hours it runs, or what is fitted, are not on record."""
+    return present_supply(fleet) if fleet.present and fleet.hours_per_year else None
+
+
 def offered_supply(fleet: FleetLine, line: PrescriptionLine, net: Figure) -> SupplyValue:
     """What a fleet line would cost with what is prescribed, at its net price.
 

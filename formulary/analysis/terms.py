@@ -21,11 +21,12 @@ from formulary.model.base import Money, Record
 from formulary.model.book import Book
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
+from formulary.model.effect import EffectReview
 from formulary.model.opportunity import Requirement
 from formulary.model.prescription import Prescription
 
 _NOT_TERMS = frozenset(
-    {"state", "approval", "issue", "acceptance", "signature", "note", "opportunity"}
+    {"state", "approval", "issue", "acceptance", "signature", "note", "opportunity", "lessons"}
 )
 """What is written about a document while it lives, without changing what it says. Of an
 opportunity the requirements are printed: they are digested, the name is not."""
@@ -79,12 +80,17 @@ def agreement_digest(agreement: Agreement, dealer: Dealer, book: Book) -> str:
     )
 
 
+def effect_digest(review: EffectReview) -> str:
+    """The digest of what an approval of an effect review approves: all that the customer reads."""
+    return _digest({"effect": _terms(review)})
+
+
 def content_digest(views: Mapping[str, Any], assets: Mapping[str, str]) -> str:
     """The digest of what was printed: views as JSON data by language, pictures in base64."""
     return _digest({**views, "assets": assets} if assets else views)
 
 
-def _terms(document: Prescription | Agreement) -> dict[str, Any]:
+def _terms(document: Prescription | Agreement | EffectReview) -> dict[str, Any]:
     return {name: value for name, value in _plain(document).items() if name not in _NOT_TERMS}
 
 

@@ -18,6 +18,7 @@ from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.findings import Finding, Words
@@ -101,10 +102,11 @@ class _Reading:
         prescriptions = self.records(folder, "prescriptions", Prescription)
         issued = self.records(folder, "issued", Issued)
         opportunities = self.records(folder, "opportunities", Opportunity)
+        effects = self.records(folder, "effects", EffectReview)
         if account is None:
             self.broken.add(_account(folder.slug))
             account = _empty(EndUser)
-        return EndUserFile(folder.slug, account, log, prescriptions, issued, opportunities)
+        return EndUserFile(folder.slug, account, log, prescriptions, issued, opportunities, effects)
 
     def dealer(self, folder: Folder) -> DealerFile | None:
         """All files of one dealer; None if dealer.yaml is not fit."""

@@ -34,7 +34,12 @@ class Shape:
 END_USER = Shape(
     "account.yaml",
     ("log.yaml",),
-    {"opportunities": ".yaml", "prescriptions": ".yaml", "issued": ".json"},
+    {
+        "opportunities": ".yaml",
+        "prescriptions": ".yaml",
+        "issued": ".json",
+        "effects": ".yaml",
+    },
 )
 DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml", "stock.csv", "orders.csv"))
 

@@ -7,6 +7,7 @@ from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
@@ -27,6 +28,7 @@ class EndUserFile:
     prescriptions: Mapping[str, Prescription] = field(default_factory=dict)
     issued: Mapping[str, Issued] = field(default_factory=dict)
     opportunities: Mapping[str, Opportunity] = field(default_factory=dict)
+    effects: Mapping[str, EffectReview] = field(default_factory=dict)
 
     def requirements(self, prescription: Prescription) -> tuple[Requirement, ...]:
         """The requirements that a prescription answers: those of the opportunity it names."""
@@ -89,6 +91,12 @@ class Book:
         for file in self.end_users.values():
             for name, opportunity in file.opportunities.items():
                 yield file, name, opportunity
+
+    def effects(self) -> Iterator[tuple[EndUserFile, str, EffectReview]]:
+        """Every effect review with its end user and its name."""
+        for file in self.end_users.values():
+            for name, review in file.effects.items():
+                yield file, name, review
 
     def logs(self) -> Iterator[Log]:
         """Every log of an end user or dealer."""

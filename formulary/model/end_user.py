@@ -4,6 +4,7 @@ from typing import Literal
 
 from formulary.model.base import Amount, Record, Text, field
 from formulary.model.buying_centre import Stakeholder
+from formulary.model.conditions import Conditions, ExpectedLife, Scrap
 from formulary.model.house import Language
 from formulary.model.scalars import (
     Count,
@@ -63,6 +64,13 @@ class FleetLine(Record):
     )
     present: PresentSupply | None = field("What is fitted today.", "现用产品。", None)
     downtime: Downtime | None = field("Cost of a change.", "更换停机成本。", None)
+    conditions: Conditions | None = field(
+        "What the place asks of a piece, as far as it is known.", "使用条件（已知部分）。", None
+    )
+    scrap: Scrap | None = field("What the scrap heap tells.", "废件测量。", None)
+    expected_life: tuple[ExpectedLife, ...] = field(
+        "How long our products should last here.", "我方产品在此处的预期寿命。", ()
+    )
 
 
 class Facts(Record):

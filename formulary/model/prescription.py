@@ -64,6 +64,20 @@ class Diagnosis(Record):
     symptoms: tuple[Symptom, ...] = field("Findings on site.", "现场发现。", min_length=1)
 
 
+class Alternative(Record):
+    """A product that was considered and not prescribed."""
+
+    product: Sku = field("Article number.", "货号。")
+    reason: Text = field("Why not, as the customer may read it.", "未选用的原因（客户可读）。")
+
+
+class Override(Record):
+    """A contraindication that somebody answers for."""
+
+    by: Slug = field("Who of our team answers for it.", "由谁负责。")
+    reason: Text = field("Why it is right all the same; internal.", "为何仍可使用（内部）。")
+
+
 class PrescriptionLine(Record):
     """What we prescribe for one fleet line."""
 
@@ -88,6 +102,14 @@ class PrescriptionLine(Record):
         None,
     )
     reason: Text = field("Why this product here.", "为什么用它。")
+    alternatives: tuple[Alternative, ...] = field(
+        "What else was considered, and why not.", "考虑过的其他产品及未选原因。", ()
+    )
+    override: Override | None = field(
+        "Who answers for a contraindication that is met; never printed.",
+        "如有禁忌证仍开此处方，由谁负责（不印制）。",
+        None,
+    )
 
 
 class CourseStep(Record):

@@ -7,6 +7,7 @@ from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
@@ -29,6 +30,7 @@ FILES: dict[str, type[Record]] = {
     "process": Process,
     "targets": Targets,
     "strategy": Strategy,
+    "effect": EffectReview,
     "dealer": Dealer,
     "agreement": Agreement,
 }

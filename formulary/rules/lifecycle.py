@@ -28,6 +28,8 @@ def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
         yield prescription, prescription.number, prescription.revision
     for _, agreement in situation.book.agreements():
         yield agreement, agreement.number, agreement.revision
+    for _, _, review in situation.book.effects():
+        yield review, review.number, review.revision
 
 
 @rule("L001")
