@@ -19,7 +19,7 @@ from formulary.documents.prints import Audience, Print
 from formulary.documents.register import all_prints
 from formulary.model.findings import Words
 from formulary.site.desk import Desk
-from formulary.site.pages import BLOCKS, FOLDERS, VALUE, Block, Page, block, data_pages
+from formulary.site.pages import BLOCKS, FOLDERS, OPTIONAL, VALUE, Block, Page, block, data_pages
 from formulary.site.products import FOLDER, product_entries
 from formulary.site.stamp import StampError
 from formulary.site.values import NAMES
@@ -60,6 +60,7 @@ def plan(
             grouped,
             language,
             "../" * prefix.count("/"),
+            lacks=frozenset(f for f in OPTIONAL if f"{f}/shell/index.html" not in shell.files),
         )
         wanted += _Site(prefix, desk, shell, store, templates).artefacts()
     if shells and "en" not in shells:
@@ -141,7 +142,7 @@ class _Site:
 
     def _search(self, path: str, file: ShellFile, pages: list[Page]) -> Artefact:
         listed = product_entries(self.desk) if PRODUCTS in self.shell.files else ()
-        entries = (*(page.search for page in pages), *listed)
+        entries = (*(page.search for page in pages if page.search), *listed)
         key = key_of("search", installed(), code_digest(), file.key, entries)
         job = SearchJob(self.store.path(file.key), entries, HIDDEN)
         return self._artefact(path, key, (), job)

@@ -7,6 +7,7 @@ from formulary.model.end_user import EndUser, PresentSupply
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.people import people
 from formulary.site.views import (
     AccountRow,
     AccountView,
@@ -39,7 +40,8 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         fleet=_fleet(desk, account),
         documents=tuple(document(desk, file, name) for name in newest_first(file)),
         contacts=desk.contacts(account.contacts),
-        log=desk.log(file.log),
+        people=people(desk, file),
+        log=desk.log(file.log, account.contacts),
         source=account.at().file,
     )
 

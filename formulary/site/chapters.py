@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from formulary.analysis.agenda import Due, agenda
+from formulary.analysis.agenda import Due, agenda, who_acts
 from formulary.load.codes import Code, all_codes
 from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.dealer import Agreement
@@ -28,22 +28,28 @@ OPEN = ("draft", "approved", "issued")
 def home(desk: Desk) -> HomeView:
     """Where the day starts: what is due, what is open, and what needs a look."""
     return HomeView(
-        due=tuple(_due(desk, each) for each in agenda(desk.book, desk.as_of)),
+        due=tuple(due_view(desk, each) for each in agenda(desk.book, desk.as_of)),
         open_documents=tuple(d for d in _documents(desk) if d.state in OPEN),
         alarms=desk.alarms(""),
     )
 
 
-def _due(desk: Desk, due: Due) -> DueView:
+def due_view(desk: Desk, due: Due) -> DueView:
+    """Something due, as a line of a list."""
     firm = due.file.account if isinstance(due.file, EndUserFile) else due.file.dealer
     folder = "accounts" if isinstance(due.file, EndUserFile) else "dealers"
-    what, who = "", firm.owner or ""
-    if isinstance(due.file, EndUserFile) and due.prescription:
+    what = ""
+    if due.kind in ("promise", "follow_up") and due.file.log:
+        entry = due.file.log.entries[due.entry]
+        listed = entry.promises if due.kind == "promise" else entry.follow_ups
+        what = desk.words(listed[due.step].what)
+    elif isinstance(due.file, EndUserFile) and due.prescription:
         prescription = due.file.prescriptions[due.prescription]
         step = desk.words(prescription.course[due.step].step) if due.kind == "step" else ""
-        what, who = step or prescription.number, prescription.author
+        what = step or prescription.number
     elif isinstance(due.file, DealerFile) and due.file.agreement and due.kind == "agreement":
         what = due.file.agreement.number
+    who = who_acts(due)
     return DueView(
         kind=due.kind,
         day=due.day,

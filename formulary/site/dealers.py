@@ -41,7 +41,7 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
             if each.account.dealer == file.slug
         ),
         contacts=desk.contacts(dealer.contacts),
-        log=desk.log(file.log),
+        log=desk.log(file.log, dealer.contacts),
         source=dealer.at().file,
     )
 

@@ -123,11 +123,19 @@ class Desk:
             for c in contacts
         )
 
-    def log(self, log: Log | None) -> tuple[LogView, ...]:
-        """The log, newest first."""
+    def log(self, log: Log | None, contacts: Sequence[Contact]) -> tuple[LogView, ...]:
+        """The log, newest first, with the names of those who took part."""
         entries = sorted(log.entries if log else (), key=lambda e: e.date, reverse=True)
+        names = {contact.id: self.words(contact.name) for contact in contacts}
         return tuple(
-            LogView(e.date, self.person(e.by), e.kind, self.words(e.summary)) for e in entries
+            LogView(
+                e.date,
+                self.person(e.by),
+                e.kind,
+                self.words(e.summary),
+                tuple(names.get(person, person) for person in e.people),
+            )
+            for e in entries
         )
 
     def end_users(self) -> Iterator[EndUserFile]:

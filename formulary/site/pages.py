@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from formulary.model.book import EndUserFile
 from formulary.site.accounts import account_list, account_view
+from formulary.site.brief import brief
 from formulary.site.chapters import (
     documents,
     home,
@@ -17,6 +19,7 @@ from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
+from formulary.site.team import Office, buying_centres, team, week
 from formulary.site.values import value
 from formulary.site.views import AccountView
 
@@ -31,7 +34,8 @@ class Page:
     title: str
     template: str
     view: Any
-    search: SearchEntry
+    search: SearchEntry | None
+    """None for a page that is reached from another alone."""
     sources: tuple[str, ...]
 
 
@@ -43,8 +47,11 @@ class Block:
     view: Any
 
 
-FOLDERS = ("accounts", "dealers")
+FOLDERS = ("accounts", "dealers", "briefs", "team")
 """Folders of the site that have a shell page."""
+
+OPTIONAL = ("briefs", "team")
+"""Those that a playbook may do without: then there are no such pages."""
 
 BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "home": home,
@@ -55,6 +62,8 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "prescriptions": prescriptions,
     "savings": savings,
     "territories": territories,
+    "team": team,
+    "buying-centres": buying_centres,
     "rules": rules,
 }
 """Live blocks by name; each has the template `site/blocks/NAME.html.j2`."""
@@ -65,14 +74,41 @@ VALUE = "value "
 
 
 def data_pages(desk: Desk) -> Iterator[Page]:
-    """A page for each end user and each dealer."""
+    """A page for each end user, with its visit brief, for each dealer and for each of us."""
     desk = replace(desk, up="../../")
     for account in desk.end_users():
         folder = f"accounts/end-users/{account.slug}/"
         yield _page(desk, "accounts", account.slug, account_view(desk, account), folder)
+        if "briefs" not in desk.lacks:
+            yield _brief(desk, account, folder)
     for dealer in desk.dealers():
         folder = f"accounts/dealers/{dealer.slug}/"
         yield _page(desk, "dealers", dealer.slug, dealer_view(desk, dealer), folder)
+
+    if "team" not in desk.lacks:
+        yield from _team(desk)
+
+
+def _brief(desk: Desk, file: EndUserFile, source: str) -> Page:
+    name = desk.words(file.account.name)
+    title = f"拜访提要：{name}" if desk.language == "zh" else f"Visit brief: {name}"
+    view = brief(desk, file)
+    return Page(
+        "briefs", file.slug, desk.language, title, "site/brief.html.j2", view, None, (source,)
+    )
+
+
+def _team(desk: Desk) -> Iterator[Page]:
+    office = Office(desk)
+    for person in desk.book.team.people:
+        name, title = desk.words(person.name), desk.words(person.title)
+        entry = SearchEntry(
+            f"team/{person.id}/", name, " · ".join(filter(None, (title, person.email)))
+        )
+        view, source = week(office, person), "accounts/team.yaml"
+        yield Page(
+            "team", person.id, desk.language, name, "site/week.html.j2", view, entry, (source,)
+        )
 
 
 def _page(desk: Desk, folder: str, slug: str, view: Any, source: str) -> Page:

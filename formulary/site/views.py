@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formulary.model.base import Money
+from formulary.site.people_views import PeopleView
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,8 @@ class LogView:
     by: str
     kind: str
     summary: str
+    people: tuple[str, ...] = ()
+    """Their people who took part."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,7 @@ class AccountView:
     fleet: tuple[FleetRow, ...]
     documents: tuple[DocumentView, ...]
     contacts: tuple[ContactView, ...]
+    people: PeopleView
     log: tuple[LogView, ...]
     source: str
     """The file that it was recorded in."""
