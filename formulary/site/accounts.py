@@ -6,6 +6,7 @@ from formulary.model.end_user import EndUser
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.views import AccountRow, AccountView, DocumentView, FleetRow, Link, Worth
 
 RECKONED = ("draft", "approved", "issued", "accepted")
@@ -27,6 +28,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         contacts=desk.contacts(account.contacts),
         log=desk.log(file.log),
         source=account.at().file,
+        standing=standing(desk, file),
     )
 
 
@@ -34,6 +36,7 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
     """Every end user, by name."""
     rows = []
     for file in desk.end_users():
+        stage = account_stage(file)
         account, last = file.account, last_contact(file.log)
         newest = next((file.prescriptions[name] for name in newest_first(file)), None)
         rows.append(
@@ -45,6 +48,8 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
                 industry=desk.words(account.profile.industry),
                 owner=Link(desk.person(account.owner), account.owner),
                 state=newest.state if newest else None,
+                stage=stage,
+                stage_order=stage_order(stage),
                 last_contact=last,
                 overdue=desk.overdue(last),
             )

@@ -3,8 +3,12 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from formulary.model.base import Money
+
+if TYPE_CHECKING:
+    from formulary.site.opportunity_views import Standing
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,8 @@ class AccountView:
     log: tuple[LogView, ...]
     source: str
     """The file that it was recorded in."""
+    standing: "Standing | None" = None
+    """Where its opportunities stand."""
 
 
 @dataclass(frozen=True)
@@ -252,6 +258,10 @@ class AccountRow:
     owner: Link
     state: str | None
     """State of the newest prescription."""
+    stage: str | None
+    """Stage of the opportunity that is farthest on, of those that are open."""
+    stage_order: int
+    """Its place among the six; 0 without one."""
     last_contact: datetime.date | None
     overdue: bool
 
