@@ -7,6 +7,7 @@ from formulary.model.end_user import EndUser, PresentSupply
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
 from formulary.site.views import (
     AccountRow,
@@ -43,6 +44,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         people=people(desk, file),
         log=desk.log(file.log, account.contacts),
         source=account.at().file,
+        standing=standing(desk, file),
     )
 
 
@@ -50,6 +52,7 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
     """Every end user, by name."""
     rows = []
     for file in desk.end_users():
+        stage = account_stage(file)
         account, last = file.account, last_contact(file.log)
         newest = next((file.prescriptions[name] for name in newest_first(file)), None)
         rows.append(
@@ -61,6 +64,8 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
                 industry=desk.say(account.profile.industry),
                 owner=Link(desk.person(account.owner), account.owner) if account.owner else None,
                 state=newest.state if newest else None,
+                stage=stage,
+                stage_order=stage_order(stage),
                 last_contact=last,
                 overdue=desk.overdue(last),
             )

@@ -3,9 +3,13 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from formulary.model.base import Money
 from formulary.site.people_views import PeopleView
+
+if TYPE_CHECKING:
+    from formulary.site.opportunity_views import Standing
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,8 @@ class AccountView:
     log: tuple[LogView, ...]
     source: str
     """The file that it was recorded in."""
+    standing: "Standing | None" = None
+    """Where its opportunities stand."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +283,10 @@ class AccountRow:
     owner: Link | None
     state: str | None
     """State of the newest prescription."""
+    stage: str | None
+    """Stage of the opportunity that is farthest on, of those that are open."""
+    stage_order: int
+    """Its place among the six; 0 without one."""
     last_contact: datetime.date | None
     overdue: bool
 
