@@ -6,6 +6,8 @@ from formulary.model.end_user import EndUser
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.remedies import remedies_view
+from formulary.site.reviews import review_rows
 from formulary.site.views import AccountRow, AccountView, DocumentView, FleetRow, Link, Worth
 
 RECKONED = ("draft", "approved", "issued", "accepted")
@@ -23,6 +25,8 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
         worth=_worth(desk, file),
         fleet=_fleet(desk, account),
+        remedies=remedies_view(desk, file),
+        reviews=review_rows(desk, file),
         documents=tuple(document(desk, file, name) for name in newest_first(file)),
         contacts=desk.contacts(account.contacts),
         log=desk.log(file.log),

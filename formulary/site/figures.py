@@ -28,7 +28,7 @@ def worth(desk: Desk, file: EndUserFile, name: str) -> Worth | None:
     found += [each for each in (year.saving_percent, year.payback) if isinstance(each, Figure)]
     return Worth(
         number=prescription.number,
-        figures=tuple(_view(desk, each) for each in found),
+        figures=tuple(figure_view(desk, each) for each in found),
         lines=tuple(_line(desk, file, each) for each in value.lines),
     )
 
@@ -39,13 +39,13 @@ def _line(desk: Desk, file: EndUserFile, value: LineValue) -> LineFigures:
     return LineFigures(
         where=desk.words(fleet.equipment) if fleet else value.fleet,
         position=fleet.position if fleet else None,
-        today=_view(desk, value.present.full_cost_per_hour),
-        prescribed=_view(desk, value.offered.full_cost_per_hour),
-        break_even=_view(desk, even) if even else None,
+        today=figure_view(desk, value.present.full_cost_per_hour),
+        prescribed=figure_view(desk, value.offered.full_cost_per_hour),
+        break_even=figure_view(desk, even) if even else None,
     )
 
 
-def _view(desk: Desk, of: Figure) -> FigureView:
+def figure_view(desk: Desk, of: Figure) -> FigureView:
     """A figure as the page shows it: the cost of a year in whole units, the rest as reckoned."""
     digits = 0 if of.unit.endswith("/yr") else decimals(of.unit)
     return FigureView(
