@@ -1,8 +1,12 @@
 """Facts of a fleet line in words: what they are called, and how to ask the customer for them."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
+from formulary.model.conditions import Span
 from formulary.model.findings import Words
+from formulary.model.indications import Condition
 
 NAMES: Mapping[str, Words] = {
     "load_kg": Words("load on one piece", "单件负荷"),
@@ -48,3 +52,69 @@ QUESTIONS: Mapping[str, Words] = {
     ),
     "surface": Words("What do they run on?", "跑的是什么地面？"),
 }
+
+_VALUES: Mapping[str, Words] = {
+    "true": Words("yes", "是"),
+    "false": Words("no", "否"),
+    "low": Words("low", "低"),
+    "medium": Words("medium", "中"),
+    "high": Words("high", "高"),
+    "required": Words("none allowed", "必须无痕"),
+    "preferred": Words("better none", "宜无痕"),
+    "indifferent": Words("do not matter", "不限"),
+    "coated": Words("coated floor", "涂层地面"),
+    "smooth_concrete": Words("smooth concrete", "光面混凝土"),
+    "rough_concrete": Words("rough concrete", "粗糙混凝土"),
+    "asphalt": Words("asphalt", "沥青"),
+    "gravel": Words("gravel", "碎石"),
+    "epoxy": Words("epoxy floor", "环氧地坪"),
+    "oil": Words("oil", "油"),
+    "salt": Words("salt", "盐"),
+}
+
+_UNITS: Mapping[str, Words] = {
+    "load_kg": Words("kg", "千克"),
+    "speed_kmh": Words("km/h", "公里/小时"),
+    "run_km": Words("km", "公里"),
+    "temperature_c": Words("°C", "°C"),
+}
+
+_OPERATORS: Mapping[str, Words] = {
+    "above": Words("above", "高于"),
+    "below": Words("below", "低于"),
+    "is": Words("", ""),
+    "includes": Words("with", "含"),
+}
+
+
+def value_words(name: str, value: Any, language: str) -> str:
+    """A recorded fact as people read it: `2,300 kg`, `−18 to 4 °C`, `no`, `salt`."""
+    unit = _UNITS[name].get(language) if name in _UNITS else ""
+    if isinstance(value, Span):
+        to = "至" if language == "zh" else "to"
+        return f"{_number(value.min)} {to} {_number(value.max)} {unit}"
+    if isinstance(value, Decimal):
+        return f"{_number(value)} {unit}"
+    if isinstance(value, tuple):
+        listed = ("、" if language == "zh" else ", ").join(_word(v, language) for v in value)
+        return listed or ("无" if language == "zh" else "none")
+    return _word(str(value).lower(), language)
+
+
+def condition_words(condition: Condition, language: str) -> str:
+    """A condition as people read it: `temperature below -10 °C`."""
+    name = NAMES[condition.fact].get(language)
+    operator = _OPERATORS[condition.operator].get(language)
+    unit = _UNITS[condition.fact].get(language) if condition.fact in _UNITS else ""
+    value = _word(condition.value, language)
+    if language == "zh":
+        return f"{name}{operator or '：'}{value}{' ' if unit else ''}{unit}"
+    return f"{name}{' ' + operator if operator else ':'} {value}{' ' if unit else ''}{unit}"
+
+
+def _word(value: str, language: str) -> str:
+    return _VALUES[value].get(language) if value in _VALUES else value
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:,f}".replace("-", "−")

@@ -12,6 +12,7 @@ from formulary.model.end_user import EndUser, FleetLine
 from formulary.model.house import Company
 from formulary.model.opportunity import Requirement
 from formulary.model.prescription import (
+    Alternative,
     Diagnosis,
     Effect,
     Prescription,
@@ -98,6 +99,7 @@ def remedies(
             life_hours=line.life_hours,
             life_source=say(line.life_source, language),
             cost_per_hour=worth.offered.full_cost_per_hour.money,
+            alternatives=_alternatives(line, catalogue, language),
         )
         for line, where, priced, worth in rows
         for product in (_product(line, catalogue),)
@@ -220,11 +222,21 @@ def _equipment(account: EndUser, name: str | None, language: str) -> str | None:
     return say(found.equipment, language) if found else None
 
 
-def _product(line: PrescriptionLine, catalogue: Catalogue) -> Product:
+def _product(line: PrescriptionLine | Alternative, catalogue: Catalogue) -> Product:
     product = catalogue.find(line.product)
     if product is None:
         raise ValueError(f"no product {line.product}")
     return product
+
+
+def _alternatives(
+    line: PrescriptionLine, catalogue: Catalogue, language: str
+) -> tuple[v.AlternativeView, ...]:
+    return tuple(
+        v.AlternativeView(say(product.name, language), product.size, say(each.reason, language))
+        for each in line.alternatives
+        for product in (_product(each, catalogue),)
+    )
 
 
 def _benefits(product: Product, language: str) -> tuple[v.BenefitView, ...]:

@@ -50,6 +50,15 @@ class BenefitView:
 
 
 @dataclass(frozen=True)
+class AlternativeView:
+    """A product that was considered and not prescribed."""
+
+    product: str
+    size: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class RemedyView:
     """One line of the prescription."""
 
@@ -71,6 +80,7 @@ class RemedyView:
     life_hours: Decimal
     life_source: str
     cost_per_hour: Money
+    alternatives: tuple[AlternativeView, ...] = ()
 
 
 @dataclass(frozen=True)

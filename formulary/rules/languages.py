@@ -138,6 +138,12 @@ def _of_proposal(book: Book, file: EndUserFile, prescription: Prescription) -> l
         if contact.id == prescription.addressee
     ]
     products = {line.product for line in prescription.lines}
+    others = {o.product for line in prescription.lines for o in line.alternatives} - products
+    sources += [
+        (catalogue, ("products", i, "name"), product.name)
+        for i, product in enumerate(catalogue.products)
+        if product.sku in others
+    ]
     sources += [
         (catalogue, ("products", i), product)
         for i, product in enumerate(catalogue.products)

@@ -9,6 +9,8 @@ from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
 from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
+from formulary.site.remedies import remedies_view
+from formulary.site.reviews import review_rows
 from formulary.site.views import (
     AccountRow,
     AccountView,
@@ -39,6 +41,8 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         ),
         worth=_worth(desk, file),
         fleet=_fleet(desk, account),
+        remedies=remedies_view(desk, file),
+        reviews=review_rows(desk, file),
         documents=tuple(document(desk, file, name) for name in newest_first(file)),
         contacts=desk.contacts(account.contacts),
         people=people(desk, file),

@@ -173,6 +173,65 @@ class FirmView:
 
 
 @dataclass(frozen=True)
+class CandidateView:
+    """A product of a fleet line's size, judged."""
+
+    product: Link
+    sku: str
+    price: Money
+    verdict: str
+    """Key of the label: fits, ask, forbidden."""
+    reasons: tuple[str, ...]
+    """What speaks for it, or forbids it, each with its places."""
+    asks: tuple[str, ...]
+    """Names of the facts to ask for first."""
+    life: tuple[Decimal, Decimal, Decimal] | None
+    """Low, expected and high, h."""
+    life_source: str
+    measured: bool
+    cost: FigureView | None
+    break_even: FigureView | None
+
+
+@dataclass(frozen=True)
+class RemedyLine:
+    """What one fleet line suffers from, and what fits it."""
+
+    equipment: str
+    position: str | None
+    unused: FigureView | None
+    lost: FigureView | None
+    downtime: FigureView | None
+    known: tuple[tuple[str, str], ...]
+    """Name and value of each condition on record."""
+    unknown: tuple[str, ...]
+    candidates: tuple[CandidateView, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MergerView:
+    """Sizes that could be one."""
+
+    size: str
+    others: tuple[str, ...]
+    machines: int
+
+
+@dataclass(frozen=True)
+class RemediesView:
+    """Diagnosis and candidates of an account."""
+
+    lines: tuple[RemedyLine, ...]
+    mergers: tuple[MergerView, ...]
+    price_list: str | None
+    """None where none is in force in the account's currency."""
+    currency: str
+    command: str
+    """What drafts a prescription from it."""
+
+
+@dataclass(frozen=True)
 class AccountView:
     """An end user's page."""
 
@@ -185,6 +244,10 @@ class AccountView:
     """What to find out next."""
     worth: Worth | None
     fleet: tuple[FleetRow, ...]
+    remedies: RemediesView | None
+    """None while no fleet is recorded."""
+    reviews: tuple[DocumentView, ...]
+    """Effect reviews, the newest first."""
     documents: tuple[DocumentView, ...]
     contacts: tuple[ContactView, ...]
     people: PeopleView
@@ -371,6 +434,9 @@ class ProductRow:
     """Of the price lists in force, before tax."""
     users: tuple[Link, ...]
     """End users whose fleet takes this size."""
+    indications: tuple[tuple[str, str], ...] = ()
+    """Each condition, and why."""
+    contraindications: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
