@@ -226,7 +226,7 @@ class RemediesView:
     mergers: tuple[MergerView, ...]
     price_list: str | None
     """None where none is in force in the account's currency."""
-    currency: str
+    currency: str | None
     command: str
     """What drafts a prescription from it."""
 
