@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from formulary.build.keys import digest
 from formulary.build.memory import FACES, MANIFEST
-from formulary.build.store import Store
+from formulary.build.store import Store, stays_inside
 from formulary.model.findings import Words, WrongCall
 
 KEPT_BUILDS = 3
@@ -115,7 +115,7 @@ class Published:
     def _complete(self, folder: Path, manifest: Manifest) -> bool:
         try:
             return all(
-                os.stat(folder / path).st_size == entry.bytes
+                stays_inside(path) and os.stat(folder / path).st_size == entry.bytes
                 for entry in manifest.artefacts
                 for path in (entry.path, *entry.also)
             )
@@ -144,7 +144,7 @@ def _lay_out(folder: Path, manifest: Manifest, store: Store) -> None:
         (folder / face).mkdir()
     for entry in manifest.artefacts:
         for path in (entry.path, *entry.also):
-            store.place(entry.key, folder / path)
+            store.place(entry.key, folder, path)
     (folder / MANIFEST).write_bytes(_MANIFEST.dump_json(manifest, indent=1))
     folder.chmod(0o755)
 

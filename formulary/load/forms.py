@@ -90,6 +90,10 @@ _FORMS = {
         Words("a file name (Latin letters, digits, . _ -)", "文件名（拉丁字母、数字、. _ -）"),
         "logo.svg",
     ),
+    _pattern(scalars.LanguageKey): Form(
+        Words("a language (en or zh)", "语言（en 或 zh）"),
+        "en",
+    ),
     _pattern(scalars.EmailAddress): Form(
         Words("an e-mail address", "电子邮箱地址"), "sales@example.com"
     ),

@@ -13,6 +13,7 @@ from formulary.model.scalars import (
     Digest,
     DocumentNumber,
     FormatVersion,
+    LanguageKey,
     NonNegativeNumber,
     NonNegativeWhole,
     Percent,
@@ -175,7 +176,7 @@ class Issued(Record):
     revision: Count = field("Revision.", "版次。")
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")
     content: Digest = field("Digest of the views below.", "内容摘要。")
-    views: dict[str, Any] = field("What was printed, by language.", "各语言的印制内容。")
+    views: dict[LanguageKey, Any] = field("What was printed, by language.", "各语言的印制内容。")
     assets: dict[str, Base64] = field(
         "Pictures that it shows, in base64, by their names.", "所用图片（base64），按文件名。", {}
     )

@@ -145,6 +145,8 @@ CurrencyCode = Annotated[
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """The first 16 hexadecimal digits of a SHA-256."""
+LanguageKey = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(LANGUAGES)})$")]
+"""A language as the key of a mapping; it becomes a part of file names."""
 Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 EmailAddress = Annotated[

@@ -90,6 +90,16 @@ def test_a_kept_document_of_another_form_is_a_finding(demo: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("key", ["en-/../../../../outside", "/tmp/x", "fr", "", "EN"])
+def test_a_language_that_is_none_becomes_no_path(demo: Path, key: str) -> None:
+    """The language of a kept view is part of a file name: anything but en and zh is refused."""
+    rewrite(demo / DOCUMENT, lambda kept: kept["views"].update({key: kept["views"]["en"]}))
+    (finding,) = (f for f in checked(demo).findings if f.place.file == DOCUMENT)
+    assert finding.severity.value == "error"
+    assert "[key]" not in finding.message.en
+    assert not [p for p in prints(checked(demo).book) if "/waterlinde/" in p.path]
+
+
 @pytest.mark.parametrize("language", ["en"])
 def test_an_attachment_that_is_no_text_is_a_finding(demo: Path, language: str) -> None:
     """The attached data is kept as the text that it was."""
