@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from formulary.build.ground import BUILD, DRAFT, claim, own_folders
 from formulary.build.keys import digest
 from formulary.build.memory import FACES, MANIFEST
 from formulary.build.store import Store, stays_inside
@@ -96,7 +97,9 @@ class Published:
 
     def prune(self) -> list[Manifest]:
         """Remove all but the newest builds; returns the manifests of those that stay."""
-        folders = [f for f in self.builds.iterdir() if f.is_dir()]
+        for draft in own_folders(self.builds, DRAFT):
+            shutil.rmtree(draft, ignore_errors=True)
+        folders = own_folders(self.builds, BUILD)
         folders.sort(key=lambda f: (f == self.current.resolve(), f.stat().st_mtime), reverse=True)
         for folder in folders[KEPT_BUILDS:]:
             shutil.rmtree(folder, ignore_errors=True)
@@ -167,8 +170,14 @@ def entries_elsewhere(manifest: Manifest | None, prefixes: Sequence[str]) -> tup
 
 
 def remove_everything(root: Path) -> None:
-    """Remove what was built and the cache; what Formulary did not make stays."""
+    """Remove what was built and the cache; what Formulary did not make stays.
+
+    WrongCall if `.formulary` is not ours to remove.
+    """
+    folder = root / ".formulary"
+    if os.path.lexists(folder):
+        claim(folder)
     for face in FACES:
         if _ours(root / face):
             (root / face).unlink()
-    shutil.rmtree(root / ".formulary", ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from formulary.build.ground import OBJECT, SHELF, own_folders
+
 NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
 """How a file system refuses a hard link. Everything else is trouble, and no reason to copy."""
 
@@ -49,11 +51,11 @@ class Store:
             shutil.copyfile(self.path(key), target)
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Remove every object that is not among `keys`."""
+        """Remove every object that is not among `keys`; what is no object of ours stays."""
         kept = {self.path(key) for key in keys}
-        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
-            for path in folder.iterdir():
-                if path not in kept:
+        for shelf in own_folders(self.folder, SHELF):
+            for path in shelf.iterdir():
+                if path not in kept and OBJECT.fullmatch(path.name):
                     path.unlink(missing_ok=True)
 
 
