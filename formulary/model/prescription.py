@@ -12,7 +12,7 @@ from formulary.model.scalars import (
     Day,
     Digest,
     DocumentNumber,
-    FormatVersion,
+    KeptVersion,
     LanguageKey,
     NonNegativeNumber,
     NonNegativeWhole,
@@ -171,7 +171,7 @@ class Prescription(Record):
 class Issued(Record):
     """What left the house, kept as it was (`issued/NAME.json`, written by `build.py issue`)."""
 
-    format: FormatVersion = field("Version of this file's form.", "格式版本。")
+    format: KeptVersion = field("Version of this file's form.", "存档格式版本。")
     number: DocumentNumber = field("Document number.", "文件编号。")
     revision: Count = field("Revision.", "版次。")
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")

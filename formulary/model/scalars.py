@@ -119,6 +119,20 @@ FORMAT = 1
 FormatVersion = Annotated[Literal[1], BeforeValidator(to_whole), _whole(const=1)]
 """The same as a type; the type checker wants the number itself here."""
 
+KEPT = 1
+"""The version of the form in which what was sent is kept. It is not the book's: what is kept is
+never rewritten, so each older form is read for ever."""
+
+
+def readable_form(version: int) -> int:
+    """A form of kept documents that this Formulary reads."""
+    if version > KEPT:
+        raise PydanticCustomError("newer_kept", "kept by a newer version", {"limit": KEPT})
+    return version
+
+
+KeptVersion = Annotated[Whole, _at_least(1), AfterValidator(readable_form)]
+
 Str = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),

@@ -90,6 +90,15 @@ def test_a_kept_document_of_another_form_is_a_finding(demo: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_document_that_a_newer_version_kept_is_told(demo: Path) -> None:
+    """The mend is to upgrade, and never to edit what was kept."""
+    rewrite(demo / DOCUMENT, lambda kept: kept.update(format=2))
+    (finding,) = (f for f in checked(demo).findings if f.place.file == DOCUMENT)
+    assert finding.code == "S020"
+    assert "Upgrade" in finding.hint.en
+    assert "升级" in finding.hint.zh
+
+
 @pytest.mark.parametrize("key", ["en-/../../../../outside", "/tmp/x", "fr", "", "EN"])
 def test_a_language_that_is_none_becomes_no_path(demo: Path, key: str) -> None:
     """The language of a kept view is part of a file name: anything but en and zh is refused."""
