@@ -161,7 +161,13 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """The first 16 hexadecimal digits of a SHA-256."""
 LanguageKey = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(LANGUAGES)})$")]
 """A language as the key of a mapping; it becomes a part of file names."""
-Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+Base64 = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    ),
+]
+"""Bytes as text (RFC 4648): whole groups of four letters, so that it can be read back."""
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 EmailAddress = Annotated[
     str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}$", max_length=200)
