@@ -149,11 +149,11 @@ def issue(
     prescription: Annotated[str, typer.Argument(help="ACCOUNT/NAME of a prescription.")],
 ) -> None:
     """Keep what is sent: write issued/NAME.json, from which it is printed from then on."""
-    from formulary.build.issuing import KEPT, keep_issued
+    from formulary.build.issuing import MENDED, keep_issued
 
     with telling(call):
         checked = call.check()
-        findings = [f for f in checked.findings if f.code not in KEPT]
+        findings = [f for f in checked.findings if f.code not in MENDED]
         tell(findings, replace(call, quiet=True))
         if call.strict and stops(findings, call):
             stop(DATA, call.say("Nothing was kept.", "未存档。"))

@@ -15,6 +15,8 @@ from formulary.model.places import Place, Table, locate
 
 R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
+_KEY = ("[key]",)
+"""pydantic's last step to a key of a mapping that is at fault itself."""
 
 MOST = 200
 """So many faults of one file are told at once: whoever mends them looks again anyway."""
@@ -39,7 +41,8 @@ def _findings(errors: Iterable[ErrorDetails], model: type[Record], tree: Table) 
 
 
 def _fault(error: ErrorDetails, model: type[Record], tree: Table) -> Fault:
-    path, parent = _as_written(error["loc"], tree)
+    loc = error["loc"]
+    path, parent = _as_written(loc[:-1] if loc[-1:] == _KEY else loc, tree)
     return Fault(
         kind=error["type"],
         path=path,

@@ -12,7 +12,8 @@ from formulary.model.scalars import (
     Day,
     Digest,
     DocumentNumber,
-    FormatVersion,
+    KeptVersion,
+    LanguageKey,
     NonNegativeNumber,
     NonNegativeWhole,
     Percent,
@@ -193,12 +194,12 @@ class Prescription(Record):
 class Issued(Record):
     """What left the house, kept as it was (`issued/NAME.json`, written by `build.py issue`)."""
 
-    format: FormatVersion = field("Version of this file's form.", "格式版本。")
+    format: KeptVersion = field("Version of this file's form.", "存档格式版本。")
     number: DocumentNumber = field("Document number.", "文件编号。")
     revision: Count = field("Revision.", "版次。")
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")
     content: Digest = field("Digest of the views below.", "内容摘要。")
-    views: dict[str, Any] = field("What was printed, by language.", "各语言的印制内容。")
+    views: dict[LanguageKey, Any] = field("What was printed, by language.", "各语言的印制内容。")
     assets: dict[str, Base64] = field(
         "Pictures that it shows, in base64, by their names.", "所用图片（base64），按文件名。", {}
     )
