@@ -450,14 +450,12 @@ def test_a_rule_finds_what_breaks_it(pumps: Path, case: Break) -> None:
 
 
 def codes_in_tests() -> set[str]:
-    """The codes that the tests of this folder ask for by name."""
-    tests = [
-        node
+    """The codes that the tests of this folder ask for by name, in a table or in a test."""
+    trees = (
+        ast.parse(path.read_text(encoding="utf-8"))
         for path in Path(__file__).parent.glob("test_*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-    ]
-    texts = (n.value for t in tests for n in ast.walk(t) if isinstance(n, ast.Constant))
+    )
+    texts = (n.value for t in trees for n in ast.walk(t) if isinstance(n, ast.Constant))
     return {text for text in texts if isinstance(text, str) and re.fullmatch(r"[A-Z]\d{3}", text)}
 
 
