@@ -3,6 +3,7 @@
 0 fine, 1 the data has errors, 2 wrong call, 70 our bug.
 """
 
+import signal
 import sys
 import threading
 import time
@@ -21,6 +22,7 @@ from formulary.console import (
     DATA,
     OURS,
     Call,
+    advise,
     known,
     migrated,
     stop,
@@ -59,8 +61,12 @@ app = typer.Typer(
 
 
 def main() -> NoReturn:
-    """Run a command and end the process with its exit code."""
+    """Run a command and end the process with its exit code.
+
+    A request to end (SIGTERM) is treated as Ctrl+C, so that workers end as well.
+    """
     collect_seldom()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except Exception:
@@ -143,17 +149,38 @@ def issue(
     prescription: Annotated[str, typer.Argument(help="ACCOUNT/NAME of a prescription.")],
 ) -> None:
     """Keep what is sent: write issued/NAME.json, from which it is printed from then on."""
-    from formulary.build.issuing import KEPT, keep_issued
+    from formulary.build.issuing import MENDED, keep_issued
 
     with telling(call):
         checked = call.check()
-        findings = [f for f in checked.findings if f.code not in KEPT]
+        findings = [f for f in checked.findings if f.code not in MENDED]
         tell(findings, replace(call, quiet=True))
         if call.strict and stops(findings, call):
             stop(DATA, call.say("Nothing was kept.", "未存档。"))
         path = keep_issued(checked, prescription)
     if not call.quiet:
         print(call.say(f"Kept as issued: {path}. Commit it.", f"已存档：{path}。请提交到 git。"))
+
+
+@command(app)
+def prescribe(
+    call: Call,
+    account: Annotated[str, typer.Argument(help="Folder below accounts/end-users/.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="Name of the draft.", show_default="YEAR-draft")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the draft, not only tell what fits.")
+    ] = False,
+) -> None:
+    """Tell what an account suffers from and what fits; with --write, draft a prescription."""
+    from formulary.build.prescribing import consult, write_draft
+
+    with telling(call):
+        checked = call.check()
+        found = consult(checked, account)
+        path = write_draft(checked, found, name) if write else None
+    advise(found, path, call)
 
 
 @command(app)

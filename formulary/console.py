@@ -21,6 +21,7 @@ from formulary.report import as_text, count, plain
 if TYPE_CHECKING:
     from formulary.build.check import Checked
     from formulary.build.migrating import Plan
+    from formulary.build.prescribing import Consultation
     from formulary.build.ready import Ready
     from formulary.build.run import Watch
 
@@ -194,6 +195,33 @@ def migrated(plan: "Plan", written: bool, call: Call) -> None:
             call.say(
                 f"{files} files would change ({formats}). With --write they are changed.",
                 f"将改写 {files} 个文件（{formats}）。加 --write 才写入。",
+            )
+        )
+
+
+def advise(found: "Consultation", path: str | None, call: Call) -> None:
+    """What a consultation found, and where its draft lies or how to have one."""
+    from rich.console import Console
+
+    from formulary.advice import advice
+
+    if not call.quiet:
+        console = Console(highlight=False, emoji=False, markup=False)
+        for part in advice(found, call.language):
+            console.print(part)
+        print()
+    if path:
+        print(
+            call.say(
+                f"Draft: {path}. What is empty must be decided; check asks for it.",
+                f"草稿：{path}。空着的须由人决定，check 会逐行提示。",
+            )
+        )
+    elif not call.quiet:
+        print(
+            call.say(
+                "With --write this becomes a draft prescription.",
+                "加 --write 即写成处方草稿。",
             )
         )
 

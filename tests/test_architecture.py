@@ -18,6 +18,7 @@ FLOORS = (
     "site",
     "build",
     "report",
+    "advice",
     "console",
     "options",
     "cli",

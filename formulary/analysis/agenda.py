@@ -44,8 +44,8 @@ def agenda(book: Book, as_of: datetime.date) -> tuple[Due, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
-def who_acts(due: Due) -> str:
-    """Who of our team it falls to, by id."""
+def who_acts(due: Due) -> str | None:
+    """Who of our team it falls to, by id; None while nobody looks after the end user."""
     log = due.file.log
     if due.kind in ("promise", "follow_up") and log:
         entry = log.entries[due.entry]

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from formulary.analysis.figures import Figure, Input, Operand, figure, nothing
 from formulary.analysis.units import currency_of
+from formulary.model.base import known
 from formulary.model.end_user import FleetLine, PresentSupply
 from formulary.model.findings import Words
 from formulary.model.prescription import PrescriptionLine
@@ -64,17 +65,26 @@ def pieces_in_use(fleet: FleetLine) -> Figure:
 
 
 def hours_per_year(fleet: FleetLine) -> Input:
-    """Operating hours of one machine of the line in a year."""
-    return Input(_HOURS, fleet.hours_per_year, "h/yr", fleet.at("hours_per_year"))
+    """Operating hours of one machine of the line in a year. ValueError if they are not known."""
+    hours = known(fleet.hours_per_year, "hours_per_year")
+    return Input(_HOURS, hours, "h/yr", fleet.at("hours_per_year"))
 
 
 def present_supply(fleet: FleetLine) -> SupplyValue:
-    """What a fleet line costs today. ValueError if amounts are in different currencies."""
-    now = fleet.present
+    """What a fleet line costs today.
+
+    ValueError if that is not known, or if amounts are in different currencies.
+    """
+    now = known(fleet.present, "present")
     price = Input.money(
         Words("Price of one piece, today", "单价（现用）"), now.price, now.at("price")
     )
     return _supply(fleet, _Side(_TODAY, price, now))
+
+
+def supply_if_known(fleet: FleetLine) -> SupplyValue | None:
+    """The same; None while the hours it runs, or what is fitted, are not on record."""
+    return present_supply(fleet) if fleet.present and fleet.hours_per_year else None
 
 
 def offered_supply(fleet: FleetLine, line: PrescriptionLine, net: Figure) -> SupplyValue:

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,18 +21,27 @@ from formulary.model.base import Money, Record
 from formulary.model.book import Book
 from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement, Dealer
+from formulary.model.effect import EffectReview
+from formulary.model.opportunity import Requirement
 from formulary.model.prescription import Prescription
 
-_NOT_TERMS = frozenset({"state", "approval", "issue", "acceptance", "signature", "note"})
-"""What is written about a document while it lives, without changing what it says."""
+_NOT_TERMS = frozenset(
+    {"state", "approval", "issue", "acceptance", "signature", "note", "opportunity", "lessons"}
+)
+"""What is written about a document while it lives, without changing what it says. Of an
+opportunity the requirements are printed: they are digested, the name is not."""
 
 
-def prescription_digest(prescription: Prescription, catalogue: Catalogue) -> str:
+def prescription_digest(
+    prescription: Prescription, catalogue: Catalogue, requirements: Sequence[Requirement] = ()
+) -> str:
     """The digest of what an approval of a prescription approves.
 
     All that is written in it, with the list prices and the tax rate it refers to. Products and
-    price lists that are not in the catalogue count as without a price.
+    price lists that are not in the catalogue count as without a price. Requirements that it
+    prints with our answers belong to it; where there are none, the digest is as it ever was.
     """
+    printed = {"requirements": requirements} if requirements else {}
     prices = catalogue.price_list(prescription.price_list)
     return _digest(
         {
@@ -42,6 +51,7 @@ def prescription_digest(prescription: Prescription, catalogue: Catalogue) -> str
                 for line in prescription.lines
             },
             "tax_percent": prices.tax_percent if prices else None,
+            **printed,
         }
     )
 
@@ -70,12 +80,17 @@ def agreement_digest(agreement: Agreement, dealer: Dealer, book: Book) -> str:
     )
 
 
+def effect_digest(review: EffectReview) -> str:
+    """The digest of what an approval of an effect review approves: all that the customer reads."""
+    return _digest({"effect": _terms(review)})
+
+
 def content_digest(views: Mapping[str, Any], assets: Mapping[str, str]) -> str:
     """The digest of what was printed: views as JSON data by language, pictures in base64."""
     return _digest({**views, "assets": assets} if assets else views)
 
 
-def _terms(document: Prescription | Agreement) -> dict[str, Any]:
+def _terms(document: Prescription | Agreement | EffectReview) -> dict[str, Any]:
     return {name: value for name, value in _plain(document).items() if name not in _NOT_TERMS}
 
 

@@ -11,13 +11,25 @@ _WORDS = {
     "months": ("month", "months", "个月"),
     "days": ("day", "days", "天"),
     "contacts": ("contact", "contacts", "次"),
+    "opportunities": ("opportunity", "opportunities", "个商机"),
+    "points": ("point", "points", "分"),
     "pieces": ("piece", "pieces", "件"),
     "machines": ("machine", "machines", "台"),
     "machine": ("machine", "machine", "台"),
 }
 """English for one, English for more, Chinese."""
 
-_DECIMALS = {"h": 1, "h/yr": 0, "pieces": 0, "pieces/yr": 2, "contacts": 0, "months": 1, "%": 1}
+_DECIMALS = {
+    "h": 1,
+    "h/yr": 0,
+    "days": 0,
+    "contacts": 0,
+    "opportunities": 0,
+    "pieces": 0,
+    "pieces/yr": 2,
+    "months": 1,
+    "%": 1,
+}
 
 _CURRENCY = re.compile("[A-Z]{3}")
 

@@ -30,7 +30,7 @@ _SAVING = Words("Saving in a year", "年节省额")
 _SAVING_PERCENT = Words("Saving", "节省比例")
 _OUTLAY = Words("Extra outlay to equip every position once", "全部换装一次的追加投入")
 _PAYBACK = Words("Payback", "投资回收期")
-_BREAK_EVEN = Words("Life at which both cost the same", "盈亏平衡寿命")
+_BREAK_EVEN = Words("Life at which both cost the same", "保本寿命")
 _LIFE_CHANGE = Words("Change of the expected life", "预期寿命的变动")
 
 

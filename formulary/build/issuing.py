@@ -11,8 +11,9 @@ from formulary.documents.proposal import issue_content
 from formulary.load.files import MAX_BYTES
 from formulary.model.book import Book
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
+from formulary.model.scalars import KEPT
 
-KEPT = frozenset({"L003"})
+MENDED = frozenset({"L003"})
 """Findings that issuing mends."""
 
 
@@ -54,7 +55,7 @@ def keep_issued(checked: Checked, name: str) -> str:
         raise IssueError(Words("Mend the errors first.", "请先改正错误。"))
     views, assets = issue_content(book, file, short)
     content = {
-        "format": 1,
+        "format": KEPT,
         "number": prescription.number,
         "revision": prescription.revision,
         "terms": written_digest(prescription),
@@ -95,4 +96,4 @@ def _no_such(name: str, book: Book) -> WrongCall:
 
 
 def _stopping(findings: list[Finding]) -> bool:
-    return any(f.severity is Severity.ERROR and f.code not in KEPT for f in findings)
+    return any(f.severity is Severity.ERROR and f.code not in MENDED for f in findings)

@@ -1,6 +1,7 @@
 """The whole way of a build: check, plan, make what is stale, publish."""
 
 import fcntl
+import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ import formulary
 from formulary.build.artefacts import Artefact, Tools
 from formulary.build.builders import Builder
 from formulary.build.check import Checked
+from formulary.build.ground import claim
 from formulary.build.keys import digest
 from formulary.build.plan import plan
 from formulary.build.publish import Entry, Manifest, Published, entries_elsewhere
@@ -89,11 +91,14 @@ def path_of(entry: Entry) -> str:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other build of this book is running."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    """Wait until no other build of this book is running. WrongCall if `folder` is not ours."""
+    claim(folder)
+    lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def _shells(checked: Checked, store: Store, watch: Watch, builder: Builder) -> dict[str, Shell]:

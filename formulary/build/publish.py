@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from formulary.build.ground import BUILD, DRAFT, claim, own_folders
 from formulary.build.keys import digest
 from formulary.build.memory import FACES, MANIFEST
-from formulary.build.store import Store
+from formulary.build.store import Store, stays_inside
 from formulary.model.findings import Words, WrongCall
 
 KEPT_BUILDS = 3
@@ -96,7 +97,9 @@ class Published:
 
     def prune(self) -> list[Manifest]:
         """Remove all but the newest builds; returns the manifests of those that stay."""
-        folders = [f for f in self.builds.iterdir() if f.is_dir()]
+        for draft in own_folders(self.builds, DRAFT):
+            shutil.rmtree(draft, ignore_errors=True)
+        folders = own_folders(self.builds, BUILD)
         folders.sort(key=lambda f: (f == self.current.resolve(), f.stat().st_mtime), reverse=True)
         for folder in folders[KEPT_BUILDS:]:
             shutil.rmtree(folder, ignore_errors=True)
@@ -115,7 +118,7 @@ class Published:
     def _complete(self, folder: Path, manifest: Manifest) -> bool:
         try:
             return all(
-                os.stat(folder / path).st_size == entry.bytes
+                stays_inside(path) and os.stat(folder / path).st_size == entry.bytes
                 for entry in manifest.artefacts
                 for path in (entry.path, *entry.also)
             )
@@ -144,7 +147,7 @@ def _lay_out(folder: Path, manifest: Manifest, store: Store) -> None:
         (folder / face).mkdir()
     for entry in manifest.artefacts:
         for path in (entry.path, *entry.also):
-            store.place(entry.key, folder / path)
+            store.place(entry.key, folder, path)
     (folder / MANIFEST).write_bytes(_MANIFEST.dump_json(manifest, indent=1))
     folder.chmod(0o755)
 
@@ -167,8 +170,14 @@ def entries_elsewhere(manifest: Manifest | None, prefixes: Sequence[str]) -> tup
 
 
 def remove_everything(root: Path) -> None:
-    """Remove what was built and the cache; what Formulary did not make stays."""
+    """Remove what was built and the cache; what Formulary did not make stays.
+
+    WrongCall if `.formulary` is not ours to remove.
+    """
+    folder = root / ".formulary"
+    if os.path.lexists(folder):
+        claim(folder)
     for face in FACES:
         if _ours(root / face):
             (root / face).unlink()
-    shutil.rmtree(root / ".formulary", ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -67,7 +67,7 @@ def _results(
                 yield futures[future], future.result()
         except BrokenProcessPool:
             raise Trouble(LOST_WORKER) from None
-        except Trouble:  # the machine's, not the document's: the others would say the same
+        except BaseException:  # the machine's trouble, or Ctrl+C: what waits is not begun
             pool.shutdown(cancel_futures=True)
             raise
 

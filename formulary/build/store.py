@@ -1,10 +1,16 @@
 """The content-addressed cache: `.formulary/objects/` keeps the bytes of each key."""
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from formulary.build.ground import OBJECT, SHELF, own_folders
+
+NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a file system refuses a hard link. Everything else is trouble, and no reason to copy."""
 
 
 class Store:
@@ -29,21 +35,34 @@ class Store:
         """Keep `data` under `key`."""
         write_atomically(self.path(key), data, mode=0o444)
 
-    def place(self, key: str, target: Path) -> None:
-        """Put the bytes of `key` at `target`: a hard link, or a copy where links are refused."""
+    def place(self, key: str, folder: Path, path: str) -> None:
+        """Put the bytes of `key` at `path` below `folder`: a hard link, or a copy where links are
+        refused. ValueError for a path that leads out of the folder.
+        """
+        if not stays_inside(path):
+            raise ValueError(f"{path!r} leads out of the published folder")
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(self.path(key), target)
-        except OSError:
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
             shutil.copyfile(self.path(key), target)
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Remove every object that is not among `keys`."""
+        """Remove every object that is not among `keys`; what is no object of ours stays."""
         kept = {self.path(key) for key in keys}
-        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
-            for path in folder.iterdir():
-                if path not in kept:
+        for shelf in own_folders(self.folder, SHELF):
+            for path in shelf.iterdir():
+                if path not in kept and OBJECT.fullmatch(path.name):
                     path.unlink(missing_ok=True)
+
+
+def stays_inside(path: str) -> bool:
+    """Whether a relative path, with forward slashes, ends below the folder that it is taken in."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and parts[0] != "/" and ".." not in parts and "\0" not in path
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from formulary.documents.agreement_view import AgreementView
+from formulary.documents.effect_view import EffectView
 from formulary.documents.proposal_view import ProposalView
 
 
@@ -114,6 +115,71 @@ def outgoing_proposal(view: ProposalView, language: str) -> OutgoingProposal:
             saving=effect.saving.amount,
             saving_percent=effect.saving_percent,
         ),
+    )
+
+
+class OutgoingMeasure(_Outgoing):
+    """A line of an effect review; costs are of an operating hour."""
+
+    equipment: str
+    product: str
+    pieces: int
+    promised_life_hours: Decimal
+    measured_life_hours: Decimal
+    cost_before: Decimal
+    promised_cost: Decimal
+    measured_cost: Decimal
+
+
+class OutgoingReview(_Outgoing):
+    """What a customer's machine can read of an effect review."""
+
+    form: str = "formulary/effect/1"
+    number: str
+    revision: int
+    date: datetime.date
+    language: str
+    draft: bool
+    prescription: str
+    seller: str
+    customer: str
+    currency: str
+    start: datetime.date
+    end: datetime.date
+    lines: tuple[OutgoingMeasure, ...]
+    promised_saving: Decimal
+    measured_saving: Decimal
+
+
+def outgoing_effect(view: EffectView, language: str) -> OutgoingReview:
+    """The attachment of an effect review."""
+    return OutgoingReview(
+        number=view.identity.number,
+        revision=view.identity.revision,
+        date=view.identity.date,
+        language=language,
+        draft=view.identity.draft,
+        prescription=view.prescription,
+        seller=view.seller.legal_name,
+        customer=view.customer.legal_name,
+        currency=view.saving_promised.currency,
+        start=view.start,
+        end=view.end,
+        lines=tuple(
+            OutgoingMeasure(
+                equipment=line.equipment,
+                product=line.product,
+                pieces=line.pieces,
+                promised_life_hours=line.life_promised,
+                measured_life_hours=line.life_measured,
+                cost_before=line.cost_before.amount,
+                promised_cost=line.cost_promised.amount,
+                measured_cost=line.cost_measured.amount,
+            )
+            for line in view.lines
+        ),
+        promised_saving=view.saving_promised.amount,
+        measured_saving=view.saving_measured.amount,
     )
 
 

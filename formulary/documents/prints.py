@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
+from formulary.model.scalars import Colour, FileName
+
 
 class Audience(StrEnum):
     """Who may read a document."""
@@ -72,9 +74,9 @@ class Party:
 class Look:
     """The seller's identity on paper."""
 
-    colour: str
-    """Main colour as #rrggbb."""
-    logo: str | None
+    colour: Colour
+    """Main colour as #rrggbb, also in what was kept: it becomes a part of a style sheet."""
+    logo: FileName | None
     """Name of the logo among the assets."""
     notice: str | None
     """The house's notice for every page (the demo book: all is fictional)."""

@@ -32,7 +32,7 @@ def prints(book: Book) -> Iterator[Print]:
         if kept and prescription.state != "terminated":
             assets = {k: b64decode(picture) for k, picture in kept.assets.items()} or book.assets
             for language, content in kept.views.items():
-                view, attached = _kept_view(content), content["attached"]
+                view, attached = kept_view(content), content["attached"]
                 yield _print(file, name, language, view, attached, assets)
         elif prescription.state in PRINTED:
             for language in prescription.languages:
@@ -46,7 +46,7 @@ def kept_findings(book: Book) -> Iterator[Finding]:
         for name, kept in file.issued.items():
             try:
                 for content in kept.views.values():
-                    _kept_view(content)
+                    kept_view(content)
                     _attachment(content)
             except (ValidationError, LookupError, TypeError) as misfit:
                 yield _misfit(kept, name, misfit)
@@ -141,6 +141,7 @@ def proposal_view(
         course=parts.course(prescription, language),
         effect=parts.effect(prescription.effect, prescription, account, value, language),
         terms=parts.terms(prescription, company, language),
+        requirements=parts.requirements(file.requirements(prescription), language),
     )
 
 
@@ -149,7 +150,7 @@ def _views() -> TypeAdapter[ProposalView]:
     return TypeAdapter(ProposalView)
 
 
-def _kept_view(content: dict[str, Any]) -> ProposalView:
+def kept_view(content: dict[str, Any]) -> ProposalView:
     """A view as it was kept. Fields that came later have a default, so that old ones still fit."""
     return _views().validate_python(content["view"])
 

@@ -6,10 +6,13 @@ from formulary.analysis.supply import AnnualCost
 from formulary.analysis.value import FleetValue, LineValue
 from formulary.documents import proposal_view as v
 from formulary.documents.speech import say, say_all, say_if
+from formulary.model.base import known
 from formulary.model.catalogue import Catalogue, Product
 from formulary.model.end_user import EndUser, FleetLine
 from formulary.model.house import Company
+from formulary.model.opportunity import Requirement
 from formulary.model.prescription import (
+    Alternative,
     Diagnosis,
     Effect,
     Prescription,
@@ -30,27 +33,40 @@ def symptoms(diagnosis: Diagnosis, account: EndUser, language: str) -> tuple[v.S
     )
 
 
+def requirements(found: tuple[Requirement, ...], language: str) -> tuple[v.RequirementView, ...]:
+    """What the customer requires, each with our answer."""
+    return tuple(
+        v.RequirementView(
+            each.id, say(each.text, language), each.answer, say_if(each.how, language)
+        )
+        for each in found
+    )
+
+
 def fleet(
     prescription: Prescription, account: EndUser, value: FleetValue, language: str
 ) -> tuple[v.FleetView, ...]:
     """The fleet lines that are prescribed for, as they are today."""
-    return tuple(
-        v.FleetView(
-            equipment=say(line.equipment, language),
-            machines=line.machines,
-            position=line.position,
-            pieces=line.machines * line.pieces_per_machine,
-            size=line.sizes[0] if line.sizes else None,
-            surface=say_if(line.surface, language),
-            hours_per_year=line.hours_per_year,
-            product=say(line.present.product, language),
-            price=line.present.price,
-            life_hours=line.present.life_hours,
-            life_source=say(line.present.life_source, language),
-            cost_per_hour=worth.present.full_cost_per_hour.money,
+    found = []
+    for line, worth in zip(_lines(prescription, account), value.lines, strict=True):
+        today = known(line.present, "present")
+        found.append(
+            v.FleetView(
+                equipment=say(line.equipment, language),
+                machines=line.machines,
+                position=line.position,
+                pieces=line.machines * line.pieces_per_machine,
+                size=line.sizes[0] if line.sizes else None,
+                surface=say_if(line.surface, language),
+                hours_per_year=known(line.hours_per_year, "hours_per_year"),
+                product=say(today.product, language),
+                price=today.price,
+                life_hours=today.life_hours,
+                life_source=say(today.life_source, language),
+                cost_per_hour=worth.present.full_cost_per_hour.money,
+            )
         )
-        for line, worth in zip(_lines(prescription, account), value.lines, strict=True)
-    )
+    return tuple(found)
 
 
 def remedies(
@@ -83,6 +99,7 @@ def remedies(
             life_hours=line.life_hours,
             life_source=say(line.life_source, language),
             cost_per_hour=worth.offered.full_cost_per_hour.money,
+            alternatives=_alternatives(line, catalogue, language),
         )
         for line, where, priced, worth in rows
         for product in (_product(line, catalogue),)
@@ -164,8 +181,8 @@ def _effect_line(
         equipment=say(where.equipment, language),
         position=where.position,
         pieces=where.machines * where.pieces_per_machine,
-        hours_per_year=where.hours_per_year,
-        present_life=where.present.life_hours,
+        hours_per_year=known(where.hours_per_year, "hours_per_year"),
+        present_life=known(where.present, "present").life_hours,
         offered_life=line.life_hours,
         present_cost_per_hour=worth.present.full_cost_per_hour.money,
         offered_cost_per_hour=worth.offered.full_cost_per_hour.money,
@@ -205,11 +222,21 @@ def _equipment(account: EndUser, name: str | None, language: str) -> str | None:
     return say(found.equipment, language) if found else None
 
 
-def _product(line: PrescriptionLine, catalogue: Catalogue) -> Product:
+def _product(line: PrescriptionLine | Alternative, catalogue: Catalogue) -> Product:
     product = catalogue.find(line.product)
     if product is None:
         raise ValueError(f"no product {line.product}")
     return product
+
+
+def _alternatives(
+    line: PrescriptionLine, catalogue: Catalogue, language: str
+) -> tuple[v.AlternativeView, ...]:
+    return tuple(
+        v.AlternativeView(say(product.name, language), product.size, say(each.reason, language))
+        for each in line.alternatives
+        for product in (_product(each, catalogue),)
+    )
 
 
 def _benefits(product: Product, language: str) -> tuple[v.BenefitView, ...]:

@@ -50,6 +50,15 @@ class BenefitView:
 
 
 @dataclass(frozen=True)
+class AlternativeView:
+    """A product that was considered and not prescribed."""
+
+    product: str
+    size: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class RemedyView:
     """One line of the prescription."""
 
@@ -71,6 +80,7 @@ class RemedyView:
     life_hours: Decimal
     life_source: str
     cost_per_hour: Money
+    alternatives: tuple[AlternativeView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,6 +182,17 @@ class TermsView:
 
 
 @dataclass(frozen=True)
+class RequirementView:
+    """A requirement of the customer's request, and our answer (F67)."""
+
+    id: str
+    text: str
+    answer: str | None
+    """Key of the label: meets, partly, no, clarify; None in a draft that leaves it open."""
+    how: str | None
+
+
+@dataclass(frozen=True)
 class ProposalView:
     """The whole proposal in one language."""
 
@@ -195,3 +216,5 @@ class ProposalView:
     course: tuple[CourseStepView, ...]
     effect: EffectView
     terms: TermsView
+    requirements: tuple[RequirementView, ...] = ()
+    """The compliance matrix; empty in what was kept before there was one."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from formulary.documents import agreement, proposal
+from formulary.documents import agreement, effect, proposal
 from formulary.documents.prints import Print
 from formulary.model.book import Book
 
-KINDS = (proposal, agreement)
+KINDS = (proposal, effect, agreement)
 """Modules with a function `prints(book)`."""
 
 

@@ -1,7 +1,7 @@
 """What documents share: the seller, parties and texts, in one language."""
 
 from formulary.documents.prints import Look, Party, Signatory
-from formulary.model.base import Text
+from formulary.model.base import Text, known
 from formulary.model.buying_centre import Contact
 from formulary.model.dealer import Dealer
 from formulary.model.end_user import EndUser
@@ -48,8 +48,8 @@ def customer(account: EndUser, language: str) -> Party:
     """The customer, as documents name it."""
     return Party(
         name=say(account.name, language),
-        legal_name=say(account.legal_name, language),
-        address=say(account.profile.address, language),
+        legal_name=say(known(account.legal_name, "legal_name"), language),
+        address=say(known(account.profile.address, "address"), language),
     )
 
 

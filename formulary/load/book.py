@@ -9,7 +9,7 @@ from formulary.load.csv_rows import read_csv
 from formulary.load.files import Entry, read
 from formulary.load.format import foreign_format
 from formulary.load.json_tree import read_json
-from formulary.load.layout import ACCOUNTS, HOUSE, Folder, Layout, survey, unknown
+from formulary.load.layout import ACCOUNTS, HOUSE, OPTIONAL_HOUSE, Folder, Layout, survey, unknown
 from formulary.load.schema_findings import MOST, to_record
 from formulary.load.yaml_tree import not_beside, read_yaml
 from formulary.model.base import Record
@@ -18,11 +18,16 @@ from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.findings import Finding, Words
 from formulary.model.house import Company, Policy, Team
+from formulary.model.opportunity import Opportunity
 from formulary.model.prescription import Issued, Prescription
+from formulary.model.process import Process
+from formulary.model.strategy import Strategy
+from formulary.model.targets import Targets
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +66,9 @@ def load_book(root: Path) -> Loaded:
         end_users={f.slug: f for f in end_users if _account(f.slug) not in reading.broken},
         strays={f.slug: f for f in end_users if _account(f.slug) in reading.broken},
         dealers={file.slug: file for file in dealers if file},
+        process=reading.record(layout.house.get("process"), Process),
+        targets=reading.record(layout.house.get("targets"), Targets),
+        strategy=reading.record(layout.house.get("strategy"), Strategy),
         assets=reading.assets(layout, company),
         broken=frozenset(reading.broken),
         etiquette=etiquette,
@@ -93,10 +101,12 @@ class _Reading:
         log = self.record(folder.files.get("log.yaml"), Log)
         prescriptions = self.records(folder, "prescriptions", Prescription)
         issued = self.records(folder, "issued", Issued)
+        opportunities = self.records(folder, "opportunities", Opportunity)
+        effects = self.records(folder, "effects", EffectReview)
         if account is None:
             self.broken.add(_account(folder.slug))
             account = _empty(EndUser)
-        return EndUserFile(folder.slug, account, log, prescriptions, issued)
+        return EndUserFile(folder.slug, account, log, prescriptions, issued, opportunities, effects)
 
     def dealer(self, folder: Folder) -> DealerFile | None:
         """All files of one dealer; None if dealer.yaml is not fit."""
@@ -161,7 +171,9 @@ class _Reading:
         for name, entry in layout.beside.items():
             picture = name.lower().endswith(_PICTURES)
             if name != logo and (known or not picture):
-                self.findings.append(unknown(entry, [f"{each}.yaml" for each in HOUSE]))
+                self.findings.append(
+                    unknown(entry, [f"{each}.yaml" for each in (*HOUSE, *OPTIONAL_HOUSE)])
+                )
         if logo is None:
             return {}
         if logo not in layout.beside or not logo.lower().endswith(_PICTURES):

@@ -15,7 +15,7 @@ from formulary.model.scalars import SLUG
 
 ACCOUNTS = "accounts"
 HOUSE = ("company", "policy", "catalogue", "team")
-OPTIONAL_HOUSE = ("etiquette",)
+OPTIONAL_HOUSE = ("process", "targets", "strategy", "etiquette")
 """Files of the house that a book may do without."""
 
 _SLUG = re.compile(SLUG)
@@ -31,7 +31,16 @@ class Shape:
     records: Mapping[str, str] = field(default_factory=dict)
 
 
-END_USER = Shape("account.yaml", ("log.yaml",), {"prescriptions": ".yaml", "issued": ".json"})
+END_USER = Shape(
+    "account.yaml",
+    ("log.yaml",),
+    {
+        "opportunities": ".yaml",
+        "prescriptions": ".yaml",
+        "issued": ".json",
+        "effects": ".yaml",
+    },
+)
 DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml", "stock.csv", "orders.csv"))
 
 

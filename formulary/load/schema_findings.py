@@ -15,6 +15,8 @@ from formulary.model.places import Place, Table, locate
 
 R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
+_KEY = ("[key]",)
+"""pydantic's last step to a key of a mapping that is at fault itself."""
 
 MOST = 200
 """So many faults of one file are told at once: whoever mends them looks again anyway."""
@@ -33,12 +35,14 @@ def _findings(errors: Iterable[ErrorDetails], model: type[Record], tree: Table) 
     paths = {fault.path for fault in faults}
     unknown = (fault for fault in faults if fault.kind == "extra_forbidden")
     meant = {(*fault.path[:-1], key) for fault in unknown if (key := meant_key(fault))}
-    told = (fault for fault in faults if not _follows(fault, paths, meant))
-    return list({_finding(fault, tree): None for fault in told})
+    told = [fault for fault in faults if not _follows(fault, paths, meant)]
+    poor = [fault for fault in told if fault.kind == "no_currency"][1:]
+    return list({_finding(fault, tree): None for fault in told if fault not in poor})
 
 
 def _fault(error: ErrorDetails, model: type[Record], tree: Table) -> Fault:
-    path, parent = _as_written(error["loc"], tree)
+    loc = error["loc"]
+    path, parent = _as_written(loc[:-1] if loc[-1:] == _KEY else loc, tree)
     return Fault(
         kind=error["type"],
         path=path,
@@ -93,7 +97,8 @@ def _follows(fault: Fault, paths: Collection[Path], meant: Collection[Path]) -> 
         depth = len(fault.path)
         return any(len(path) > depth and path[:depth] == fault.path for path in paths)
     if fault.kind == "no_currency":
-        return any((*fault.path[:i], "currency") in paths for i in range(len(fault.path)))
+        heads = ((*fault.path[:i], "currency") for i in range(len(fault.path)))
+        return any(head in paths or head in meant for head in heads)
     return False
 
 

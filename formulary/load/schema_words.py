@@ -227,6 +227,18 @@ def _choice(fault: Fault) -> Told:
     return codes.NOT_A_CHOICE, message, hint
 
 
+def _newer_kept(fault: Fault) -> Told:
+    form, known = visible(str(fault.value)[:20]), fault.limit
+    message = Words(
+        f"A newer Formulary kept this document (form {form}; this one reads up to {known}).",
+        f"该存档出自更新版本的 Formulary（格式 {form}，本版最高读取 {known}）。",
+    )
+    hint = Words(
+        "Upgrade Formulary; do not change the number.", "请升级 Formulary，不要改动这个数字。"
+    )
+    return codes.KEPT_FORM, message, hint
+
+
 def _text(fault: Fault) -> Told:
     hint = Words(
         "Write one piece of text after the key; put it in quotes if it begins with [, { or -.",
@@ -391,6 +403,7 @@ _TELLERS: dict[str, Callable[[Fault], Told]] = {
     "date": _date,
     "impossible_date": _impossible_date,
     "literal_error": _choice,
+    "newer_kept": _newer_kept,
     "string_type": _text,
     "string_too_short": _empty,
     "string_too_long": _too_long,

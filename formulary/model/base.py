@@ -3,7 +3,7 @@
 from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -79,6 +79,16 @@ class Record(BaseModel):
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` was written; without a path, where the record begins."""
         return locate(getattr(self, "_written", None), path, _NOWHERE)
+
+
+T = TypeVar("T")
+
+
+def known(value: T | None, what: str) -> T:
+    """A value that the rules have made sure of. ValueError if it is missing all the same."""
+    if value is None:
+        raise ValueError(f"{what} is not known")
+    return value
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,15 @@ from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
+from formulary.model.opportunity import Opportunity, Requirement
 from formulary.model.prescription import Issued, Prescription
+from formulary.model.process import Process
+from formulary.model.strategy import Strategy
+from formulary.model.targets import Targets
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,13 @@ class EndUserFile:
     log: Log | None = None
     prescriptions: Mapping[str, Prescription] = field(default_factory=dict)
     issued: Mapping[str, Issued] = field(default_factory=dict)
+    opportunities: Mapping[str, Opportunity] = field(default_factory=dict)
+    effects: Mapping[str, EffectReview] = field(default_factory=dict)
+
+    def requirements(self, prescription: Prescription) -> tuple[Requirement, ...]:
+        """The requirements that a prescription answers: those of the opportunity it names."""
+        found = self.opportunities.get(prescription.opportunity or "")
+        return found.requirements if found else ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,10 @@ class Book:
     dealers: Mapping[str, DealerFile] = field(default_factory=dict)
     strays: Mapping[str, EndUserFile] = field(default_factory=dict)
     """End users whose account.yaml cannot be read; their account is an empty record."""
+    process: Process | None = None
+    """None, as for the next two, if the house has no such file or it cannot be read."""
+    targets: Targets | None = None
+    strategy: Strategy | None = None
     assets: Mapping[str, bytes] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     etiquette: Etiquette | None = None
@@ -69,6 +85,18 @@ class Book:
         for file in self.strays.values():
             for name, prescription in file.prescriptions.items():
                 yield file, name, prescription
+
+    def opportunities(self) -> Iterator[tuple[EndUserFile, str, Opportunity]]:
+        """Every opportunity with its end user and its name."""
+        for file in self.end_users.values():
+            for name, opportunity in file.opportunities.items():
+                yield file, name, opportunity
+
+    def effects(self) -> Iterator[tuple[EndUserFile, str, EffectReview]]:
+        """Every effect review with its end user and its name."""
+        for file in self.end_users.values():
+            for name, review in file.effects.items():
+                yield file, name, review
 
     def logs(self) -> Iterator[Log]:
         """Every log of an end user or dealer."""

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from formulary.model.base import Amount, Money, Record, Text, field
+from formulary.model.indications import Condition
 from formulary.model.scalars import (
     CurrencyCode,
     Day,
@@ -65,6 +66,10 @@ class Product(Record):
     summary: Text = field("One sentence for a proposal.", "方案书中的一句话介绍。")
     tyre: Tyre | None = field("Tyre data.", "轮胎参数。", None)
     benefits: tuple[Benefit, ...] = field("Feature, advantage, benefit.", "特性、优点、利益。", ())
+    indications: tuple[Condition, ...] = field("What speaks for it.", "适应证。", ())
+    contraindications: tuple[Condition, ...] = field(
+        "What forbids it.", "禁忌证：满足任一条即不得使用。", ()
+    )
 
 
 class Price(Record):

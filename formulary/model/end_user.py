@@ -4,6 +4,7 @@ from typing import Literal
 
 from formulary.model.base import Amount, Record, Text, field
 from formulary.model.buying_centre import Stakeholder
+from formulary.model.conditions import Conditions, ExpectedLife, Scrap
 from formulary.model.house import Language
 from formulary.model.scalars import (
     Count,
@@ -54,53 +55,77 @@ class FleetLine(Record):
     )
     pieces_per_machine: Count = field("Pieces in this place on one machine.", "每台该位置的件数。")
     sizes: tuple[Str, ...] = field("Sizes that fit there.", "可装规格。", ())
-    hours_per_year: HoursAYear = field(
-        "Operating hours of one machine in a year.", "单台年运行小时数。"
+    hours_per_year: HoursAYear | None = field(
+        "Operating hours of one machine in a year.", "单台年运行小时数。", None
     )
     surface: Text | None = field("Floor or ground.", "地面状况。", None)
     non_marking: Literal["required", "preferred", "indifferent"] = field(
         "Whether marks on the floor matter.", "对无痕的要求。", "indifferent"
     )
-    present: PresentSupply = field("What is fitted today.", "现用产品。")
+    present: PresentSupply | None = field("What is fitted today.", "现用产品。", None)
     downtime: Downtime | None = field("Cost of a change.", "更换停机成本。", None)
+    conditions: Conditions | None = field(
+        "What the place asks of a piece, as far as it is known.", "使用条件（已知部分）。", None
+    )
+    scrap: Scrap | None = field("What the scrap heap tells.", "废件测量。", None)
+    expected_life: tuple[ExpectedLife, ...] = field(
+        "How long our products should last here.", "我方产品在此处的预期寿命。", ()
+    )
 
 
-class Profile(Record):
-    """Facts about a firm."""
+class Facts(Record):
+    """What is known about a firm; what is not yet known is left out."""
+
+    industry: Text | None = field("Industry.", "行业。", None)
+    summary: Text | None = field(
+        "Two or three sentences: what they do and move.", "两三句话的概况。", None
+    )
+    address: Text | None = field("Where the site is.", "地址。", None)
+    country: CountryCode | None = field("ISO 3166 country code.", "ISO 3166 国家代码。", None)
+    founded: Count | None = field("Year of founding.", "成立年份。", None)
+    employees: NonNegativeWhole | None = field("Number of employees.", "员工人数。", None)
+
+
+class Profile(Facts):
+    """Facts that must be known about a firm that we conclude agreements with."""
 
     industry: Text = field("Industry.", "行业。")
     summary: Text = field("Two or three sentences: what they do and move.", "两三句话的概况。")
     address: Text = field("Where the site is.", "地址。")
     country: CountryCode = field("ISO 3166 country code.", "ISO 3166 国家代码。")
-    founded: Count | None = field("Year of founding.", "成立年份。", None)
-    employees: NonNegativeWhole | None = field("Number of employees.", "员工人数。", None)
 
 
 class EndUser(Record):
-    """A firm that uses what we sell (`account.yaml`)."""
+    """A firm that uses what we sell (`account.yaml`).
+
+    A lead begins as a name and a region; the rest is found out. What a document needs of it, the
+    rules ask for once there is such a document.
+    """
 
     name: Text = field("Name in everyday use.", "日常名称。")
-    legal_name: Text = field("Registered name, as on contracts.", "注册全称。")
+    legal_name: Text | None = field("Registered name, as on contracts.", "合同上的注册全称。", None)
     aliases: tuple[Str, ...] = field("Other names for the search.", "别名（供检索）。", ())
-    customer_type: Literal["oem", "end_user"] = field(
-        "Builds machines or uses them (F04).", "整车厂或整车使用者。"
+    customer_type: Literal["oem", "end_user"] | None = field(
+        "Builds machines or uses them (F04).", "整车厂或整车使用者。", None
     )
-    segment: Literal["industrial", "international"] = field(
-        "Home or international market (F07).", "国内产业市场或国际市场。"
+    segment: Literal["industrial", "international"] | None = field(
+        "Home or international market (F07).", "国内产业市场或国际市场。", None
     )
     region: Slug = field("Region from company.yaml.", "company.yaml 中的区域。")
-    owner: Slug = field("Who of our team looks after them.", "负责人。")
+    owner: Slug | None = field("Who of our team looks after them.", "负责人。", None)
     team: tuple[Slug, ...] = field(
         "Who else of our team works with them.", "与之打交道的其他我方人员。", ()
     )
     dealer: Slug | None = field(
         "Dealer who supplies them; left out if we do.", "供货经销商；直供则不写。", None
     )
-    currency: CurrencyCode = field("Currency of all amounts here.", "本文件金额的币种。")
-    languages: tuple[Language, ...] = field(
-        "Languages they read.", "对方使用的语言。", min_length=1
+    currency: CurrencyCode | None = field(
+        "Currency of all amounts here.", "本文件金额的币种。", None
     )
-    profile: Profile = field("Facts about the firm.", "企业概况。")
+    languages: tuple[Language, ...] = field(
+        "Languages they read.", "对方使用的语言。", (), min_length=1
+    )
+    profile: Facts = field("Facts about the firm.", "企业概况。", Facts())
     contacts: tuple[Stakeholder, ...] = field(
         "People we deal with: the buying centre.", "联系人，即采购中心的成员。", ()
     )

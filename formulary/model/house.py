@@ -136,6 +136,11 @@ class Policy(Record):
         "How many days ahead the home page looks for visits, steps and reviews.",
         "首页提前多少天列出拜访、疗程步骤和疗效评价。",
     )
+    strategy_months: Setting[Count] | None = field(
+        "Months after which an answer of strategy.yaml is looked at anew (F01).",
+        "strategy.yaml 的回答超过多少月须重新审视。",
+        None,
+    )
     personal_data_months: Setting[Count] = field(
         "How long log entries that name people are kept.", "含个人信息的日志保留期限（月）。"
     )

@@ -12,7 +12,8 @@ from formulary.model.scalars import (
     Day,
     Digest,
     DocumentNumber,
-    FormatVersion,
+    KeptVersion,
+    LanguageKey,
     NonNegativeNumber,
     NonNegativeWhole,
     Percent,
@@ -64,6 +65,20 @@ class Diagnosis(Record):
     symptoms: tuple[Symptom, ...] = field("Findings on site.", "现场发现。", min_length=1)
 
 
+class Alternative(Record):
+    """A product that was considered and not prescribed."""
+
+    product: Sku = field("Article number.", "货号。")
+    reason: Text = field("Why not, as the customer may read it.", "未选用的原因（客户可读）。")
+
+
+class Override(Record):
+    """A contraindication that somebody answers for."""
+
+    by: Slug = field("Who of our team answers for it.", "由谁负责。")
+    reason: Text = field("Why it is right all the same; internal.", "为何仍可使用（内部）。")
+
+
 class PrescriptionLine(Record):
     """What we prescribe for one fleet line."""
 
@@ -88,6 +103,14 @@ class PrescriptionLine(Record):
         None,
     )
     reason: Text = field("Why this product here.", "为什么用它。")
+    alternatives: tuple[Alternative, ...] = field(
+        "What else was considered, and why not.", "考虑过的其他产品及未选原因。", ()
+    )
+    override: Override | None = field(
+        "Who answers for a contraindication that is met; never printed.",
+        "如有禁忌证仍开此处方，由谁负责（不印制）。",
+        None,
+    )
 
 
 class CourseStep(Record):
@@ -150,6 +173,7 @@ class Prescription(Record):
     buy_class: Literal["straight_rebuy", "modified_rebuy", "new_task"] = field(
         "Buy class (F61).", "购买类型：直接重购、修正重购、新购。"
     )
+    opportunity: Slug | None = field("The opportunity that it answers.", "所对应的商机。", None)
     state: PrescriptionState = field("Where it is in its life.", "所处状态。")
     currency: CurrencyCode = field("Currency of all amounts here.", "本文件金额的币种。")
     price_list: Slug = field("Price list it quotes from.", "所用价目表。")
@@ -170,12 +194,12 @@ class Prescription(Record):
 class Issued(Record):
     """What left the house, kept as it was (`issued/NAME.json`, written by `build.py issue`)."""
 
-    format: FormatVersion = field("Version of this file's form.", "格式版本。")
+    format: KeptVersion = field("Version of this file's form.", "存档格式版本。")
     number: DocumentNumber = field("Document number.", "文件编号。")
     revision: Count = field("Revision.", "版次。")
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")
     content: Digest = field("Digest of the views below.", "内容摘要。")
-    views: dict[str, Any] = field("What was printed, by language.", "各语言的印制内容。")
+    views: dict[LanguageKey, Any] = field("What was printed, by language.", "各语言的印制内容。")
     assets: dict[str, Base64] = field(
         "Pictures that it shows, in base64, by their names.", "所用图片（base64），按文件名。", {}
     )

@@ -119,6 +119,20 @@ FORMAT = 1
 FormatVersion = Annotated[Literal[1], BeforeValidator(to_whole), _whole(const=1)]
 """The same as a type; the type checker wants the number itself here."""
 
+KEPT = 1
+"""The version of the form in which what was sent is kept. It is not the book's: what is kept is
+never rewritten, so each older form is read for ever."""
+
+
+def readable_form(version: int) -> int:
+    """A form of kept documents that this Formulary reads."""
+    if version > KEPT:
+        raise PydanticCustomError("newer_kept", "kept by a newer version", {"limit": KEPT})
+    return version
+
+
+KeptVersion = Annotated[Whole, _at_least(1), AfterValidator(readable_form)]
+
 Str = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
@@ -145,7 +159,15 @@ CurrencyCode = Annotated[
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """The first 16 hexadecimal digits of a SHA-256."""
-Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+LanguageKey = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(LANGUAGES)})$")]
+"""A language as the key of a mapping; it becomes a part of file names."""
+Base64 = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    ),
+]
+"""Bytes as text (RFC 4648): whole groups of four letters, so that it can be read back."""
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 EmailAddress = Annotated[
     str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}$", max_length=200)

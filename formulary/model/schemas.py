@@ -7,10 +7,15 @@ from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
 from formulary.model.dealer import Agreement, Dealer
 from formulary.model.dealer_series import DealerOrder, StockEntry
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.etiquette import Etiquette
 from formulary.model.house import Company, Policy, Team
+from formulary.model.opportunity import Opportunity
 from formulary.model.prescription import Prescription
+from formulary.model.process import Process
+from formulary.model.strategy import Strategy
+from formulary.model.targets import Targets
 
 FILES: dict[str, type[Record]] = {
     "company": Company,
@@ -21,6 +26,11 @@ FILES: dict[str, type[Record]] = {
     "account": EndUser,
     "log": Log,
     "prescription": Prescription,
+    "opportunity": Opportunity,
+    "process": Process,
+    "targets": Targets,
+    "strategy": Strategy,
+    "effect": EffectReview,
     "dealer": Dealer,
     "agreement": Agreement,
 }

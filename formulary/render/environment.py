@@ -16,6 +16,9 @@ _WRONG = (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, At
 """What a template may raise that asks for what it cannot have."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z0-9]")
+_DATE = re.compile(r"\d+年")
 
 
 class LabelError(LookupError):
@@ -136,9 +139,22 @@ def labels(templates: Mapping[str, str], language: str) -> Callable[..., str]:
     def t(key: str, **values: Any) -> str:
         if key not in words:
             raise LabelError(f"there is no label {key} in locale/{language}.yaml")
-        return _PLACEHOLDER.sub(lambda hole: str(values[hole[1]]), words[key])
+        return _PLACEHOLDER.sub(lambda hole: _fitted(hole, str(values[hole[1]])), words[key])
 
     return t
+
+
+def _fitted(hole: re.Match[str], value: str) -> str:
+    """A value for its place in a label: in Chinese text, Latin words and numbers stand apart.
+
+    A date (2026年6月10日) is Chinese text that happens to begin with a number.
+    """
+    before, after = hole.string[: hole.start()][-1:], hole.string[hole.end() :][:1]
+    if _CHINESE.match(before) and _LATIN.match(value) and not _DATE.match(value):
+        value = f" {value}"
+    if _CHINESE.match(after) and _LATIN.match(value[-1:]):
+        value = f"{value} "
+    return value
 
 
 def _flat(tree: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

@@ -4,13 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from formulary.model.base import Record, Text
 from formulary.model.book import Book, EndUserFile
+from formulary.model.effect import EffectReview
 from formulary.model.findings import Words
 from formulary.model.prescription import Prescription
 from formulary.rules.prices import open_prescriptions
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 _NAMES = {"en": Words("English", "英文"), "zh": Words("Chinese", "中文")}
-_INTERNAL = frozenset({"note", "needs"})
+_INTERNAL = frozenset(
+    {
+        "note",
+        "needs",
+        "lessons",
+        "override",
+        "conditions",
+        "scrap",
+        "expected_life",
+        "indications",
+        "contraindications",
+    }
+)
 
 Source = tuple[Record, Path, Record | Text]
 """A file's top record, the way to a part of it, and that part."""
@@ -35,6 +48,9 @@ def text_missing_in_language(situation: Situation) -> Iterator[Problem]:
             continue
         for language in prescription.languages:
             yield from _holes(_of_proposal(book, file, prescription), language, prescription.number)
+    for file, _, review in book.effects():
+        for language in review.languages:
+            yield from _holes(_of_review(book, file, review), language, review.number)
     for dealer, agreement in book.agreements():
         if agreement.state in ("expired", "terminated"):
             continue
@@ -122,6 +138,12 @@ def _of_proposal(book: Book, file: EndUserFile, prescription: Prescription) -> l
         if contact.id == prescription.addressee
     ]
     products = {line.product for line in prescription.lines}
+    others = {o.product for line in prescription.lines for o in line.alternatives} - products
+    sources += [
+        (catalogue, ("products", i, "name"), product.name)
+        for i, product in enumerate(catalogue.products)
+        if product.sku in others
+    ]
     sources += [
         (catalogue, ("products", i), product)
         for i, product in enumerate(catalogue.products)
@@ -131,6 +153,28 @@ def _of_proposal(book: Book, file: EndUserFile, prescription: Prescription) -> l
         (book.team, ("people", i), person)
         for i, person in enumerate(book.team.people)
         if person.id == prescription.author
+    ]
+    opportunity = file.opportunities.get(prescription.opportunity or "")
+    if opportunity:
+        sources += [
+            (opportunity, ("requirements", i), each)
+            for i, each in enumerate(opportunity.requirements)
+        ]
+    return sources
+
+
+def _of_review(book: Book, file: EndUserFile, review: EffectReview) -> list[Source]:
+    """Names and promises come from the kept paper; the rest is as it is today."""
+    sources: list[Source] = [(review, (), review), *_of_house(book)]
+    sources += [
+        (file.account, ("contacts", i), contact)
+        for i, contact in enumerate(file.account.contacts)
+        if contact.id == review.addressee
+    ]
+    sources += [
+        (book.team, ("people", i), person)
+        for i, person in enumerate(book.team.people)
+        if person.id == review.author
     ]
     return sources
 

@@ -28,6 +28,8 @@ def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
         yield prescription, prescription.number, prescription.revision
     for _, agreement in situation.book.agreements():
         yield agreement, agreement.number, agreement.revision
+    for _, _, review in situation.book.effects():
+        yield review, review.number, review.revision
 
 
 @rule("L001")
@@ -84,7 +86,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": prescription.issue,
             "acceptance": prescription.acceptance,
         }
-        digest = prescription_digest(prescription, book.catalogue)
+        digest = prescription_digest(prescription, book.catalogue, file.requirements(prescription))
         yield from _absent(prescription, wanted, given, digest, book.team)
         yield from _early(prescription, given)
         if prescription.state in BINDING and prescription.approval and name not in file.issued:

@@ -241,14 +241,14 @@ def currencies_differ(situation: Situation) -> Iterator[Problem]:
                 hint,
             )
     for file, _, prescription in open_prescriptions(situation):
-        if file.slug in book.end_users and prescription.currency != file.account.currency:
+        costs = file.account.currency if file.slug in book.end_users else None
+        if costs and prescription.currency != costs:
             yield problem(
                 prescription,
                 ("currency",),
                 Words(
-                    f"The document is in {prescription.currency}, the account's costs in "
-                    f"{file.account.currency}.",
-                    f"文件币种为 {prescription.currency}，客户成本币种为 {file.account.currency}。",
+                    f"The document is in {prescription.currency}, the account's costs in {costs}.",
+                    f"文件币种为 {prescription.currency}，客户成本币种为 {costs}。",
                 ),
                 hint,
             )
@@ -270,15 +270,17 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
     此后价格、折扣、数量或任何条款如有改动，摘要即不再相符，审批失效。
     文件中的审批只是记录，不是身份证明；受保护分支和代码所有者才是。
     """
-    for _, _, prescription in open_prescriptions(situation):
+    for file, _, prescription in open_prescriptions(situation):
         author = situation.book.team.find(prescription.author)
         if not author:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, x in enumerate(prescription.lines) if x.discount_percent > limit]
-        if not too_much or _approved(situation, prescription):
+        if not too_much or _approved(situation, file, prescription):
             continue
-        digest = prescription_digest(prescription, situation.book.catalogue)
+        digest = prescription_digest(
+            prescription, situation.book.catalogue, file.requirements(prescription)
+        )
         able = who_may(prescription, situation.book.team)
         for i in too_much:
             discount = prescription.lines[i].discount_percent
@@ -301,12 +303,14 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             )
 
 
-def _approved(situation: Situation, prescription: Prescription) -> bool:
+def _approved(situation: Situation, file: EndUserFile, prescription: Prescription) -> bool:
     approval = prescription.approval
     if not approval:
         return False
     approver = situation.book.team.find(approval.by)
-    digest = prescription_digest(prescription, situation.book.catalogue)
+    digest = prescription_digest(
+        prescription, situation.book.catalogue, file.requirements(prescription)
+    )
     return (
         approver is not None
         and approver.discount_authority_percent >= largest_discount(prescription)

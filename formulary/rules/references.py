@@ -101,7 +101,8 @@ def _unreadable(book: Book, folder: str) -> set[str]:
 
 def _people(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
     for file in situation.book.end_users.values():
-        yield file.account, ("owner",), file.account.owner
+        if file.account.owner:
+            yield file.account, ("owner",), file.account.owner
         for i, person in enumerate(file.account.team):
             yield file.account, ("team", i), person
     for dealer in situation.book.dealers.values():
@@ -403,7 +404,8 @@ def _twins(firms: Sequence[EndUser | Dealer]) -> Iterator[Problem]:
 
 def _identities(firm: EndUser | Dealer) -> Iterator[tuple[str, str]]:
     """What only one firm may have: field and value."""
-    for language in firm.legal_name.languages:
-        yield "legal_name", firm.legal_name.get(language) or ""
+    if name := firm.legal_name:
+        for language in name.languages:
+            yield "legal_name", name.best(language)
     if isinstance(firm, Dealer):
         yield "registration", firm.registration

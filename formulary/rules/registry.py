@@ -14,13 +14,18 @@ from formulary.model.places import Place
 
 AREAS = (
     "references",
+    "completeness",
     "prices",
+    "indications",
     "lifecycle",
     "kept",
+    "effects",
     "agreements",
     "series",
     "buying_centre",
     "promises",
+    "opportunities",
+    "plans",
     "languages",
     "privacy",
 )

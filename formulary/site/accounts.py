@@ -1,13 +1,26 @@
 """An end user's page, and the list of end users."""
 
 from formulary.analysis.agenda import last_contact
+from formulary.analysis.gaps import gaps
 from formulary.model.book import EndUserFile
-from formulary.model.end_user import EndUser
+from formulary.model.end_user import EndUser, PresentSupply
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
-from formulary.site.views import AccountRow, AccountView, DocumentView, FleetRow, Link, Worth
+from formulary.site.remedies import remedies_view
+from formulary.site.reviews import review_rows
+from formulary.site.views import (
+    AccountRow,
+    AccountView,
+    DocumentView,
+    FleetRow,
+    GapView,
+    Link,
+    PresentRow,
+    Worth,
+)
 
 RECKONED = ("draft", "approved", "issued", "accepted")
 """States of a prescription that the account's page reckons."""
@@ -22,13 +35,20 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         segment=account.segment,
         dealer=_dealer(desk, account.dealer),
         alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
+        gaps=tuple(
+            GapView(gap.what, desk.words(gap.fleet.equipment) if gap.fleet else "")
+            for gap in gaps(file)
+        ),
         worth=_worth(desk, file),
         fleet=_fleet(desk, account),
+        remedies=remedies_view(desk, file),
+        reviews=review_rows(desk, file),
         documents=tuple(document(desk, file, name) for name in newest_first(file)),
         contacts=desk.contacts(account.contacts),
         people=people(desk, file),
         log=desk.log(file.log, account.contacts),
         source=account.at().file,
+        standing=standing(desk, file),
     )
 
 
@@ -36,6 +56,7 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
     """Every end user, by name."""
     rows = []
     for file in desk.end_users():
+        stage = account_stage(file)
         account, last = file.account, last_contact(file.log)
         newest = next((file.prescriptions[name] for name in newest_first(file)), None)
         rows.append(
@@ -44,9 +65,11 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
                 other_name=other_name(account.name, desk.language),
                 words=(*desk.names(account), *(s for line in account.fleet for s in line.sizes)),
                 region=Link(desk.region(account.region), account.region),
-                industry=desk.words(account.profile.industry),
-                owner=Link(desk.person(account.owner), account.owner),
+                industry=desk.say(account.profile.industry),
+                owner=Link(desk.person(account.owner), account.owner) if account.owner else None,
                 state=newest.state if newest else None,
+                stage=stage,
+                stage_order=stage_order(stage),
                 last_contact=last,
                 overdue=desk.overdue(last),
             )
@@ -118,11 +141,17 @@ def _fleet(desk: Desk, account: EndUser) -> tuple[FleetRow, ...]:
             hours_per_year=line.hours_per_year,
             surface=desk.say(line.surface),
             non_marking=line.non_marking,
-            product=desk.words(line.present.product),
-            price=line.present.price,
-            life_hours=line.present.life_hours,
-            life_source=desk.words(line.present.life_source),
+            present=_present(desk, line.present) if line.present else None,
             place=str(line.at()),
         )
         for line in account.fleet
+    )
+
+
+def _present(desk: Desk, today: PresentSupply) -> PresentRow:
+    return PresentRow(
+        product=desk.words(today.product),
+        price=today.price,
+        life_hours=today.life_hours,
+        life_source=desk.words(today.life_source),
     )

@@ -45,11 +45,11 @@ class BriefView:
     """A visit brief."""
 
     account: Link
-    industry: str
+    industry: str | None
     region: str
-    summary: str
-    address: str
-    owner: str
+    summary: str | None
+    address: str | None
+    owner: str | None
     last_contact: datetime.date | None
     people: tuple[PersonView, ...]
     """Who is still there."""
@@ -116,10 +116,10 @@ def _facts(desk: Desk, file: EndUserFile) -> Iterator[QuestionView]:
             break
 
 
-def _card(desk: Desk, country: str) -> CardView | None:
+def _card(desk: Desk, country: str | None) -> CardView | None:
     """The card of the country, if that is abroad."""
     etiquette = desk.book.etiquette
-    if etiquette is None or country == desk.book.company.country:
+    if etiquette is None or country is None or country == desk.book.company.country:
         return None
     card = next((each for each in etiquette.cards if each.country == country), None)
     if card is None:

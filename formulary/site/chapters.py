@@ -11,6 +11,7 @@ from formulary.site.accounts import document, newest_first, prescription_file
 from formulary.site.dealers import document as agreement_document
 from formulary.site.dealers import line_name
 from formulary.site.desk import Desk
+from formulary.site.reviews import review_rows
 from formulary.site.views import (
     CoverView,
     DocumentView,
@@ -49,13 +50,14 @@ def due_view(desk: Desk, due: Due) -> DueView:
         what = step or prescription.number
     elif isinstance(due.file, DealerFile) and due.file.agreement and due.kind == "agreement":
         what = due.file.agreement.number
+    who = who_acts(due)
     return DueView(
         kind=due.kind,
         day=due.day,
         late=due.day is not None and due.day < desk.as_of,
         where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
         what=what,
-        who=desk.person(who_acts(due)),
+        who=desk.person(who) if who else "",
     )
 
 
@@ -64,7 +66,8 @@ def documents(desk: Desk) -> tuple[DocumentView, ...]:
     agreements = [
         agreement_document(desk, file, agreement) for file, agreement in desk.book.agreements()
     ]
-    found = [*_documents(desk), *agreements]
+    reviews = [row for file in desk.end_users() for row in review_rows(desk, file)]
+    found = [*_documents(desk), *reviews, *agreements]
     return tuple(sorted(found, key=lambda d: (d.date, d.number), reverse=True))
 
 

@@ -81,19 +81,19 @@ class Desk:
         """The head of an account's or a dealer's page."""
         record = file.account if isinstance(file, EndUserFile) else file.dealer
         profile = record.profile
-        owner = self.book.team.find(record.owner)
+        owner = self.book.team.find(record.owner) if record.owner else None
         last = last_contact(file.log)
         return FirmView(
             name=self.words(record.name),
             aliases=record.aliases,
             other_name=other_name(record.name, self.language),
-            legal_name=self.words(record.legal_name),
+            legal_name=self.say(record.legal_name),
             region=self.region(record.region),
-            owner=self.person(record.owner),
+            owner=self.person(record.owner) if record.owner else None,
             owner_email=owner.email if owner else "",
-            industry=self.words(profile.industry),
-            summary=self.words(profile.summary),
-            address=self.words(profile.address),
+            industry=self.say(profile.industry),
+            summary=self.say(profile.summary),
+            address=self.say(profile.address),
             country=profile.country,
             founded=profile.founded,
             employees=profile.employees,
@@ -109,7 +109,7 @@ class Desk:
 
     def names(self, firm: EndUser | Dealer) -> tuple[str, ...]:
         """What else a firm is called."""
-        return (self.words(firm.legal_name), *firm.aliases)
+        return (*(self.words(name) for name in (firm.legal_name,) if name), *firm.aliases)
 
     def overdue(self, last: datetime.date | None) -> bool:
         """Whether the last contact is longer ago than the policy allows (F27, F83)."""

@@ -45,9 +45,12 @@ def _line(desk: Desk, file: EndUserFile, value: LineValue) -> LineFigures:
     )
 
 
-def figure_view(desk: Desk, of: Figure) -> FigureView:
-    """A figure as the page shows it: the cost of a year in whole units, the rest as reckoned."""
-    digits = 0 if of.unit.endswith("/yr") else decimals(of.unit)
+def figure_view(desk: Desk, of: Figure, places: int | None = None) -> FigureView:
+    """A figure as the page shows it: the cost of a year in whole units, the rest as reckoned.
+
+    `places` says otherwise with how many decimals.
+    """
+    digits = 0 if of.unit.endswith("/yr") else decimals(of.unit) if places is None else places
     return FigureView(
         label=of.label.get(desk.language),
         value=of.rounded,

@@ -17,6 +17,8 @@ from formulary.site.chapters import (
 )
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
+from formulary.site.opportunities import pipeline_view
+from formulary.site.plans import grid, process_view, strategy_view, targets_view
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
 from formulary.site.team import Office, buying_centres, team, week
@@ -61,6 +63,11 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "products": products,
     "prescriptions": prescriptions,
     "savings": savings,
+    "pipeline": pipeline_view,
+    "targets": targets_view,
+    "buygrid": grid,
+    "process": process_view,
+    "strategy": strategy_view,
     "territories": territories,
     "team": team,
     "buying-centres": buying_centres,

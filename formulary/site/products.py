@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from formulary.analysis.questions import condition_words
 from formulary.analysis.sizes import same_size
 from formulary.model.base import Money
 from formulary.model.catalogue import Product
+from formulary.model.indications import Condition
 from formulary.site.desk import Desk
 from formulary.site.search import SearchEntry
 from formulary.site.views import Link, ProductRow
@@ -30,6 +32,8 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
             speed_kmh=product.tyre.speed_kmh if product.tyre else None,
             prices=tuple(_prices(desk, product)),
             users=tuple(_users(desk, product)),
+            indications=_conditions(desk, product.indications),
+            contraindications=_conditions(desk, product.contraindications),
         )
         for product in desk.book.catalogue.products
     )
@@ -48,6 +52,12 @@ def product_entries(desk: Desk) -> Iterator[SearchEntry]:
 def anchor(sku: str) -> str:
     """A product's place on the page of products."""
     return re.sub(r"[^a-z0-9]+", "-", sku.casefold()).strip("-")
+
+
+def _conditions(desk: Desk, conditions: tuple[Condition, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (condition_words(each, desk.language), desk.words(each.because)) for each in conditions
+    )
 
 
 def _prices(desk: Desk, product: Product) -> Iterator[Money]:

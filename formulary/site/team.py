@@ -119,12 +119,14 @@ class Office:
         self.work: Work = work(desk.book)
         self.due: defaultdict[str, list[Due]] = defaultdict(list)
         for due in agenda(desk.book, desk.as_of):
-            self.due[who_acts(due)].append(due)
+            if actor := who_acts(due):
+                self.due[actor].append(due)
         self.files: defaultdict[str, list[EndUserFile]] = defaultdict(list)
         self.covered: dict[str, Cover] = {}
         policy = desk.book.policy.buying_centre
         for file in desk.end_users():
-            for person in dict.fromkeys((file.account.owner, *file.account.team)):
+            ours = (file.account.owner, *file.account.team)
+            for person in dict.fromkeys(each for each in ours if each):
                 self.files[person].append(file)
             if policy:
                 self.covered[file.slug] = cover(file, policy, desk.as_of)

@@ -1,10 +1,12 @@
 """Live single values: `<!-- formulary: value policy.visit_cadence_days -->` within a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
+from formulary.model.base import Record
 from formulary.model.house import Policy
+from formulary.model.setting import Setting
 from formulary.render.formats import number
 from formulary.site.desk import Desk
 
@@ -17,34 +19,51 @@ _COUNTS: Mapping[str, Callable[[Desk], int]] = {
 
 _POLICY = "policy."
 
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "buying_centre": ("window_days", "least_people", "cold_days", "solo_share_percent"),
-    "reporting": ("report_days", "gap_days"),
-}
-"""Numbers of the policy's groups."""
 
-_SETTINGS = (
-    *(name for name in Policy.model_fields if name not in _GROUPS),
-    *(f"{group}.{name}" for group, names in _GROUPS.items() for name in names),
-)
+def _settings(record: type[Record], prefix: str) -> Iterator[str]:
+    """The names of all settings below a record of the policy that are numbers."""
+    for name, info in record.model_fields.items():
+        inside = next((r for r in _records(info.annotation)), None)
+        if inside is None:
+            continue
+        if issubclass(inside, Setting):
+            if _is_number(inside.model_fields["value"].annotation):
+                yield f"{prefix}{name}"
+        else:
+            yield from _settings(inside, f"{prefix}{name}.")
 
-NAMES = (*_COUNTS, *(f"{_POLICY}{name}" for name in _SETTINGS))
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, Record):
+            yield kind
+
+
+def _is_number(annotation: Any) -> bool:
+    """Whether a value is a number, or a list of numbers."""
+    kind = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+    kind = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return kind in (int, Decimal)
+
+
+NAMES = (*_COUNTS, *_settings(Policy, _POLICY))
 """Every value that a chapter may ask for."""
 
 
 def value(desk: Desk, name: str) -> str | None:
-    """A value as the page's language writes it, a dash for a setting that the house does without;
-    None if there is none of that name."""
+    """A value as the page's language writes it; None if there is none of that name.
+
+    A setting that this book leaves out shows as a dash.
+    """
     if name in _COUNTS:
         return number(Decimal(_COUNTS[name](desk)), desk.language)
     if name not in NAMES:
         return None
     found: Any = desk.book.policy
     for step in name.removeprefix(_POLICY).split("."):
-        found = getattr(found, step)
-        if found is None:
-            return "–"
-    setting = found.value
-    settings = setting if isinstance(setting, tuple) else (setting,)
+        found = getattr(found, step) if found is not None else None
+    if found is None:
+        return "–"
+    settings = found.value if isinstance(found.value, tuple) else (found.value,)
     comma = "、" if desk.language == "zh" else ", "
     return comma.join(number(Decimal(each), desk.language) for each in settings)

@@ -3,9 +3,13 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from formulary.model.base import Money
 from formulary.site.people_views import PeopleView
+
+if TYPE_CHECKING:
+    from formulary.site.opportunity_views import Standing
 
 
 @dataclass(frozen=True)
@@ -125,14 +129,22 @@ class FleetRow:
     position: str | None
     pieces: int
     sizes: tuple[str, ...]
-    hours_per_year: Decimal
+    hours_per_year: Decimal | None
     surface: str | None
     non_marking: str
+    present: "PresentRow | None"
+    """None while nobody has found out what is fitted."""
+    place: str
+
+
+@dataclass(frozen=True)
+class PresentRow:
+    """What is fitted on a fleet line today."""
+
     product: str
     price: Money
     life_hours: Decimal
     life_source: str
-    place: str
 
 
 @dataclass(frozen=True)
@@ -143,14 +155,15 @@ class FirmView:
     aliases: tuple[str, ...]
     other_name: str | None
     """The name in the other script, where it differs."""
-    legal_name: str
+    legal_name: str | None
+    """This and what follows may not be known yet."""
     region: str
-    owner: str
+    owner: str | None
     owner_email: str
-    industry: str
-    summary: str
-    address: str
-    country: str
+    industry: str | None
+    summary: str | None
+    address: str | None
+    country: str | None
     founded: int | None
     employees: int | None
     last_contact: datetime.date | None
@@ -160,22 +173,99 @@ class FirmView:
 
 
 @dataclass(frozen=True)
+class CandidateView:
+    """A product of a fleet line's size, judged."""
+
+    product: Link
+    sku: str
+    price: Money
+    verdict: str
+    """Key of the label: fits, ask, forbidden."""
+    reasons: tuple[str, ...]
+    """What speaks for it, or forbids it, each with its places."""
+    asks: tuple[str, ...]
+    """Names of the facts to ask for first."""
+    life: tuple[Decimal, Decimal, Decimal] | None
+    """Low, expected and high, h."""
+    life_source: str
+    measured: bool
+    cost: FigureView | None
+    break_even: FigureView | None
+
+
+@dataclass(frozen=True)
+class RemedyLine:
+    """What one fleet line suffers from, and what fits it."""
+
+    equipment: str
+    position: str | None
+    unused: FigureView | None
+    lost: FigureView | None
+    downtime: FigureView | None
+    known: tuple[tuple[str, str], ...]
+    """Name and value of each condition on record."""
+    unknown: tuple[str, ...]
+    candidates: tuple[CandidateView, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MergerView:
+    """Sizes that could be one."""
+
+    size: str
+    others: tuple[str, ...]
+    machines: int
+
+
+@dataclass(frozen=True)
+class RemediesView:
+    """Diagnosis and candidates of an account."""
+
+    lines: tuple[RemedyLine, ...]
+    mergers: tuple[MergerView, ...]
+    price_list: str | None
+    """None where none is in force in the account's currency."""
+    currency: str | None
+    command: str
+    """What drafts a prescription from it."""
+
+
+@dataclass(frozen=True)
 class AccountView:
     """An end user's page."""
 
     firm: FirmView
-    customer_type: str
-    segment: str
+    customer_type: str | None
+    segment: str | None
     dealer: Link | None
     alarms: tuple[AlarmView, ...]
+    gaps: tuple["GapView", ...]
+    """What to find out next."""
     worth: Worth | None
     fleet: tuple[FleetRow, ...]
+    remedies: RemediesView | None
+    """None while no fleet is recorded."""
+    reviews: tuple[DocumentView, ...]
+    """Effect reviews, the newest first."""
     documents: tuple[DocumentView, ...]
     contacts: tuple[ContactView, ...]
     people: PeopleView
     log: tuple[LogView, ...]
     source: str
     """The file that it was recorded in."""
+    standing: "Standing | None" = None
+    """Where its opportunities stand."""
+
+
+@dataclass(frozen=True)
+class GapView:
+    """Something that is not known yet."""
+
+    what: str
+    """The field to fill in."""
+    where: str
+    """The machine that it is about; empty for the firm itself."""
 
 
 @dataclass(frozen=True)
@@ -252,10 +342,14 @@ class AccountRow:
     """What else it is found by: other names, sizes of its fleet."""
     region: Link
     """Name; the address is its id. The same for the owner."""
-    industry: str
-    owner: Link
+    industry: str | None
+    owner: Link | None
     state: str | None
     """State of the newest prescription."""
+    stage: str | None
+    """Stage of the opportunity that is farthest on, of those that are open."""
+    stage_order: int
+    """Its place among the six; 0 without one."""
     last_contact: datetime.date | None
     overdue: bool
 
@@ -340,6 +434,9 @@ class ProductRow:
     """Of the price lists in force, before tax."""
     users: tuple[Link, ...]
     """End users whose fleet takes this size."""
+    indications: tuple[tuple[str, str], ...] = ()
+    """Each condition, and why."""
+    contraindications: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,11 @@ There is no older format yet. A fictitious next one, in which a fleet line's `ma
 called `units`, proves the way.
 """
 
+import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +20,7 @@ from formulary.console import Call, Language, migrated
 from formulary.load.migration import MIGRATIONS, Edit, Migration, entry
 from formulary.model.findings import Trouble, Words
 from formulary.model.scalars import FORMAT
-from tests.conftest import edit, run_build
+from tests.conftest import CHECKOUT, DEMO_DAY, edit, run_build
 
 COMPANY = "accounts/company.yaml"
 ACCOUNT = "accounts/end-users/bakery/account.yaml"
@@ -41,6 +45,40 @@ def shout(file: str, nodes: yaml.MappingNode) -> Iterator[Edit]:
 
 TWO = Migration(Words("machines are units", "machines 改称 units"), rename)
 THREE = Migration(Words("names are loud", "名称大写"), shout)
+
+
+def formulary_of_format_2(folder: Path) -> Path:
+    """This Formulary with the next data format, and a way to it that changes the number alone."""
+    shutil.copytree(CHECKOUT / "formulary", folder / "formulary")
+    shutil.copy(CHECKOUT / "build.py", folder)
+    (folder / "templates").symlink_to(CHECKOUT / "templates")
+    scalars = folder / "formulary" / "model" / "scalars.py"
+    edit(scalars, "FORMAT = 1", "FORMAT = 2")
+    edit(
+        scalars,
+        "Literal[1], BeforeValidator(to_whole), _whole(const=1)",
+        "Literal[2], BeforeValidator(to_whole), _whole(const=2)",
+    )
+    edit(
+        folder / "formulary" / "load" / "migration.py",
+        "MIGRATIONS: Mapping[int, Migration] = {}",
+        "MIGRATIONS = {1: Migration(Words('Nothing', '无'), lambda file, nodes: ())}",
+    )
+    return folder / "build.py"
+
+
+def test_what_was_kept_is_read_in_every_later_format(tmp_path: Path) -> None:
+    """A new format of the book is none of the documents that customers hold already."""
+    book = tmp_path / "book"
+    shutil.copytree(CHECKOUT / "accounts", book / "accounts")
+    build = formulary_of_format_2(tmp_path / "next")
+    words = ("--root", str(book), "--as-of", str(DEMO_DAY))
+    for command in (["migrate", "--write"], ["check", "--format", "json"]):
+        call = [sys.executable, str(build), *command, *words]
+        done = subprocess.run(call, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert list((book / "accounts").rglob("issued/*.json"))
+    assert [f for f in json.loads(done.stdout) if "issued/" in f["file"]] == []
 
 
 def contents(book: Path) -> dict[str, bytes]:

@@ -123,8 +123,8 @@ def serving(root: Path) -> Iterator[Served]:
         try:
             yield Served(int(found[1]))
         finally:
-            process.send_signal(signal.SIGINT)
-            process.stdout.read()
+            process.send_signal(signal.SIGTERM)
+            process.stdout.read()  # comes to its end once the workers have ended too
             assert process.wait(120) == 0
 
 

@@ -1,5 +1,6 @@
 """The cache keeps the bytes of each key, whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -45,8 +46,28 @@ def test_files_are_copied_where_links_are_refused(
     store.write(KEY, b"bytes")
 
     def refuse(*_: object) -> None:
-        raise OSError("not supported")
+        raise OSError(errno.EPERM, "not supported")
 
     monkeypatch.setattr(os, "link", refuse)
-    store.place(KEY, tmp_path / "out" / "file")
+    store.place(KEY, tmp_path, "out/file")
     assert (tmp_path / "out" / "file").read_bytes() == b"bytes"
+
+
+def test_a_file_that_stands_in_the_way_is_not_written_over(tmp_path: Path) -> None:
+    """A link that fails for another reason than the file system's kind is trouble."""
+    store = Store(tmp_path / "objects")
+    store.write(KEY, b"bytes")
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(FileExistsError):
+        store.place(KEY, tmp_path, "file")
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("path", ["../file", "a/../../file", "/file", "", "."])
+def test_nothing_is_placed_outside_of_the_folder(tmp_path: Path, path: str) -> None:
+    """A path that leads out of the published folder is refused."""
+    store = Store(tmp_path / "objects")
+    store.write(KEY, b"bytes")
+    with pytest.raises(ValueError, match="leads out"):
+        store.place(KEY, tmp_path / "site", path)
+    assert [each.name for each in tmp_path.iterdir()] == ["objects"]

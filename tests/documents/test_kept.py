@@ -90,6 +90,49 @@ def test_a_kept_document_of_another_form_is_a_finding(demo: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("picture", ["A", "AAAAA", "AA=A", "AAA", "====", "AAAA\n"])
+def test_a_kept_picture_that_is_no_base64_is_a_finding(demo: Path, picture: str) -> None:
+    """What cannot be read back is told with its place, and nothing is printed from it."""
+    rewrite(demo / DOCUMENT, lambda kept: kept.update(assets={"quernstone.svg": picture}))
+    (finding,) = (f for f in checked(demo).findings if f.place.file == DOCUMENT)
+    assert (finding.severity.value, finding.field) == ("error", "assets.quernstone.svg")
+    assert "base64" in finding.hint.en + finding.message.en
+    assert not [p for p in prints(checked(demo).book) if "/waterlinde/" in p.path]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("colour", "red; } * { display: none"), ("colour", "#aabbcc\n"), ("logo", "../secret.svg")],
+)
+def test_a_kept_look_brings_no_style_of_its_own(demo: Path, name: str, value: str) -> None:
+    """The colour goes into a style sheet and the logo into an address: both have a fixed form."""
+    rewrite(
+        demo / DOCUMENT,
+        lambda kept: kept["views"]["en"]["view"]["look"].update({name: value}),
+    )
+    (finding,) = (f for f in checked(demo).findings if f.code == "S020")
+    assert f"look.{name}" in finding.message.en
+
+
+def test_a_document_that_a_newer_version_kept_is_told(demo: Path) -> None:
+    """The mend is to upgrade, and never to edit what was kept."""
+    rewrite(demo / DOCUMENT, lambda kept: kept.update(format=2))
+    (finding,) = (f for f in checked(demo).findings if f.place.file == DOCUMENT)
+    assert finding.code == "S020"
+    assert "Upgrade" in finding.hint.en
+    assert "升级" in finding.hint.zh
+
+
+@pytest.mark.parametrize("key", ["en-/../../../../outside", "/tmp/x", "fr", "", "EN"])
+def test_a_language_that_is_none_becomes_no_path(demo: Path, key: str) -> None:
+    """The language of a kept view is part of a file name: anything but en and zh is refused."""
+    rewrite(demo / DOCUMENT, lambda kept: kept["views"].update({key: kept["views"]["en"]}))
+    (finding,) = (f for f in checked(demo).findings if f.place.file == DOCUMENT)
+    assert finding.severity.value == "error"
+    assert "[key]" not in finding.message.en
+    assert not [p for p in prints(checked(demo).book) if "/waterlinde/" in p.path]
+
+
 @pytest.mark.parametrize("language", ["en"])
 def test_an_attachment_that_is_no_text_is_a_finding(demo: Path, language: str) -> None:
     """The attached data is kept as the text that it was."""

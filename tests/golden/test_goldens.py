@@ -17,12 +17,12 @@ from tests.conftest import CHECKOUT, PUMPS
 EXPECTED = Path(__file__).parent / "expected"
 TEMPLATES = read_templates(CHECKOUT)
 
-DEMO = ("xiyu-fresh", "zhuyu-hengfan")
-"""The account and the dealer of the demo book whose documents are held to their goldens."""
+DEMO = ("xiyu-fresh", "haiqi-terminal/effects", "zhuyu-hengfan")
+"""Whose documents of the demo book are held to their goldens."""
 
 
 def chosen() -> list[tuple[str, Print]]:
-    """The pump book's documents, and one proposal and one agreement of the demo book."""
+    """The pump book's documents, and one proposal, review and agreement of the demo book."""
     found = []
     for name, root in (("pumps", PUMPS), ("demo", CHECKOUT)):
         book = load_book(root).book

@@ -29,6 +29,7 @@ def test_a_right_book_loads_without_a_finding(load: Load) -> None:
     assert book.broken == frozenset()
     account = book.end_users["meadow-dairy"].account
     present = account.fleet[0].present
+    assert present is not None
     assert present.price == Money(Decimal("900.00"), "EUR")
     assert str(present.at("price")) == f"{ACCOUNT}:25:14"
     assert book.company.registration == "HRB 0012345"

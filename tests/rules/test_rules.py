@@ -42,6 +42,8 @@ class Break:
     """A second edit that the first needs: file, old text, new text."""
 
 
+COLD = "    conditions: {temperature_c: {min: -20, max: 10}}"
+
 BREAKS = [
     Break(
         "R001",
@@ -59,6 +61,64 @@ BREAKS = [
         "{sku: S-3O, price",
         "S-3O",
         "price_lists.0.prices.1.sku",
+        hint="S-30",
+    ),
+    Break(
+        "I001",
+        CATALOGUE,
+        "summary: A cartridge seal for a 20 mm shaft.",
+        "summary: A cartridge seal for a 20 mm shaft.\n    contraindications:\n      - {fact: "
+        "temperature_c, operator: below, value: -5, because: It cracks., source: Book}",
+        "product: S-20",
+        "lines.0.product",
+        found_in=PRESCRIPTION,
+        hint="override",
+        also=(ACCOUNT, "hours_per_year: 3000", f"hours_per_year: 3000\n{COLD}"),
+    ),
+    Break(
+        "I002",
+        CATALOGUE,
+        "summary: A cartridge seal for a 20 mm shaft.",
+        "summary: A cartridge seal for a 20 mm shaft.\n    indications:\n      - {fact: wet, "
+        "operator: is, value: maybe, because: It swells., source: Book}",
+        "maybe",
+        "products.0.indications.0.value",
+        hint="true",
+    ),
+    Break(
+        "I003",
+        ACCOUNT,
+        "hours_per_year: 3000",
+        "hours_per_year: 3000\n    conditions:\n      temperature_c: {min: 30, max: 5}",
+        "min: 30",
+        "fleet.0.conditions.temperature_c.min",
+    ),
+    Break(
+        "I004",
+        ACCOUNT,
+        "hours_per_year: 3000",
+        "hours_per_year: 3000\n    scrap: {new_mm: 20, removed_mm: 30, limit_mm: 5, pieces: 4, "
+        "date: 2026-05-01, source: Cara}",
+        "removed_mm: 30",
+        "fleet.0.scrap.removed_mm",
+    ),
+    Break(
+        "I005",
+        ACCOUNT,
+        "hours_per_year: 3000",
+        "hours_per_year: 3000\n    expected_life:\n      - {product: S-20, low: 3000, "
+        "expected: 2000, high: 4000, source: Trial}",
+        "expected: 2000",
+        "fleet.0.expected_life.0.expected",
+    ),
+    Break(
+        "I006",
+        PRESCRIPTION,
+        "    reason: A cartridge keeps the flour out.",
+        "    reason: A cartridge keeps the flour out.\n    alternatives:\n      - {product: "
+        "S-31, reason: Too wide.}",
+        "S-31",
+        "lines.0.alternatives.0.product",
         hint="S-30",
     ),
     Break("R002", ACCOUNT, "dealer: wells", "dealer: wels", "wels", "dealer", hint="wells"),
@@ -310,6 +370,17 @@ BREAKS = [
         "prevailing_language",
         "prevailing_language",
         hint="`en`",
+    ),
+    Break("C001", ACCOUNT, "legal_name: Crumb Bakeries Ltd\n", "", "name: Crumb", "legal_name"),
+    Break(
+        "C002",
+        ACCOUNT,
+        "    hours_per_year: 3000\n",
+        "",
+        "fleet: dough",
+        "lines.0.fleet",
+        found_in=PRESCRIPTION,
+        hint=f"{ACCOUNT}, line",
     ),
     Break("K001", LOG, "date: 2026-06-01", "date: 2024-06-01", "2024-06-01", "entries.0.date"),
     Break("T001", ACCOUNT, "name: Crumb\n", "name: {zh: 面包}\n", "面包", "name"),

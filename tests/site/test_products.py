@@ -68,3 +68,15 @@ def test_every_value_can_be_written(tmp_path: Path, language: str) -> None:
     """What the build says there is, there is."""
     at = desk(tmp_path, dict(MINIMAL), language)
     assert all(value(at, name) for name in NAMES)
+
+
+def test_a_product_tells_what_it_is_for_and_what_forbids_it(tmp_path: Path) -> None:
+    """Each condition stands in words, with its reason."""
+    more = (
+        "summary: A quiet booster pump for cold water.\n    contraindications:\n"
+        "      - {fact: temperature_c, operator: above, value: 60, because: It melts., source: B}"
+    )
+    files = changed(CATALOGUE, "summary: A quiet booster pump for cold water.", more)
+    (row,) = products(desk(tmp_path, files))
+    assert row.contraindications == (("temperature above 60 °C", "It melts."),)
+    assert row.indications == ()
