@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 
 from formulary.build.templates import read_templates
-from formulary.documents.outgoing import OutgoingAgreement, OutgoingProposal
+from formulary.documents.effect_view import EffectView
+from formulary.documents.outgoing import OutgoingAgreement, OutgoingProposal, OutgoingReview
 from formulary.documents.printing import to_pdf
 from formulary.documents.prints import Audience, Print
 from formulary.documents.proposal_view import ProposalView
@@ -122,13 +123,19 @@ def failures(paper: Path, profile: Any) -> list[tuple[str, str]]:
     return [(f.rule_id, f.message) for f in page.validate_pdf(paper, profile=profile).failures]
 
 
+def _outgoing(each: Print) -> type[OutgoingProposal | OutgoingReview | OutgoingAgreement]:
+    if each.audience is not Audience.CUSTOMER:
+        return OutgoingAgreement
+    return OutgoingReview if isinstance(each.view, EffectView) else OutgoingProposal
+
+
 @each_document
 def test_the_attached_data_is_of_its_own_schema(each: Print, papers: dict[str, Path]) -> None:
     """The attachment holds exactly the outgoing keys, and the content id is its digest."""
     with pikepdf.open(papers[each.path]) as pdf:
         (name,) = pdf.attachments
         data = pdf.attachments[name].get_file().read_bytes()
-    model = OutgoingProposal if each.audience is Audience.CUSTOMER else OutgoingAgreement
+    model = _outgoing(each)
     assert set(json.loads(data)) == set(model.model_fields)
     model.model_validate_json(data)
     assert hashlib.sha256(data).hexdigest()[:12] == each.identity.content_id
