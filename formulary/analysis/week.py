@@ -28,7 +28,7 @@ class Report:
     open: tuple[Commitment, ...]
     """Promises not done yet, whenever they were made."""
     without_entry: tuple[datetime.date, ...]
-    """Workdays on which nothing was logged."""
+    """Workdays before `last`, which is not over yet, on which nothing was logged."""
     longest_gap: int
     """Most workdays in a row without an entry."""
 
@@ -65,7 +65,7 @@ def report(of: Work, person: str, policy: ReportingPolicy, as_of: datetime.date)
     contacts.sort(key=lambda each: (each[1].date, each[0].slug))
     promises = [each for each in of.commitments.get(person, ()) if each.kind == "promise"]
     logged = {entry.date for _, entry in contacts}
-    days = workdays(first, as_of, policy)
+    days = workdays(first, days_before(as_of, 1), policy)
     return Report(
         first=first,
         last=as_of,

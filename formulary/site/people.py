@@ -71,6 +71,9 @@ def open_commitments(desk: Desk, file: EndUserFile | DealerFile) -> tuple[Commit
 
 def commitment(desk: Desk, each: Commitment) -> CommitmentView:
     """A promise or a next step as a line of a list."""
+    firm = each.file.account if isinstance(each.file, EndUserFile) else each.file.dealer
+    folder = "accounts" if isinstance(each.file, EndUserFile) else "dealers"
+    where = desk.link(desk.words(firm.name), f"{folder}/{each.file.slug}/")
     return CommitmentView(
         kind=each.kind,
         what=desk.words(each.what),
@@ -78,4 +81,5 @@ def commitment(desk: Desk, each: Commitment) -> CommitmentView:
         done=each.done,
         late=each.overdue(desk.as_of),
         who=desk.person(each.by),
+        where=(where.text, where.href),
     )

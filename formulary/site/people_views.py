@@ -67,6 +67,8 @@ class CommitmentView:
     done: datetime.date | None
     late: bool
     who: str
+    where: tuple[str, str]
+    """Name of the account or dealer, and the way to its page."""
 
 
 @dataclass(frozen=True)
