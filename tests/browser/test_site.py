@@ -121,7 +121,7 @@ def test_the_language_switch_keeps_the_page(page: Page, site: str) -> None:
 def test_a_document_can_be_downloaded(page: Page, site: str) -> None:
     """Each PDF link of an account's page leads to a PDF."""
     page.goto(site + "accounts/xiyu-fresh/")
-    links = page.locator("a.fm-file")
+    links = page.locator("a.fm-file[download]")
     assert links.count() >= 2
     for index in range(links.count()):
         target = links.nth(index).evaluate("a => a.href")
