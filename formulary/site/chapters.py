@@ -8,19 +8,19 @@ from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.dealer import Agreement
 from formulary.rules.registry import Rule, all_rules
 from formulary.site.accounts import document, newest_first, prescription_file
-from formulary.site.dealers import document as agreement_document
-from formulary.site.dealers import line_name
-from formulary.site.desk import Desk
-from formulary.site.reviews import review_rows
-from formulary.site.views import (
+from formulary.site.chapter_views import (
     CoverView,
-    DocumentView,
     DueView,
     HomeView,
     RuleRow,
     SavingRow,
     TerritoryRow,
 )
+from formulary.site.dealers import document as agreement_document
+from formulary.site.dealers import line_name
+from formulary.site.desk import Desk
+from formulary.site.reviews import review_rows
+from formulary.site.views import DocumentView
 
 OPEN = ("draft", "approved", "issued")
 """States of a prescription that somebody still has to act on."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from formulary.model.book import EndUserFile
+from formulary.site.account_views import AccountView
 from formulary.site.accounts import account_list, account_view
 from formulary.site.brief import brief
 from formulary.site.chapters import (
@@ -23,7 +24,6 @@ from formulary.site.products import products
 from formulary.site.search import SearchEntry
 from formulary.site.team import Office, buying_centres, team, week
 from formulary.site.values import value
-from formulary.site.views import AccountView
 
 
 @dataclass(frozen=True)
