@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from formulary.analysis.opportunities import current, gate_state, guide_of, is_old
+from formulary.analysis.opportunities import current, gate_state, guide_of
+from formulary.analysis.sales import is_stuck
 from formulary.model.findings import Severity, Words
 from formulary.rules.registry import Problem, Situation, problem, rule
 
@@ -86,18 +87,19 @@ def stage_too_old(situation: Situation) -> Iterator[Problem]:
     """No stage lasts longer than the house allows.
 
     process.yaml says how many days each stage may take. What stands longer is asked about: what
-    keeps it, and who can move it?
+    keeps it, and who can move it? What is won is asked about until its implementation is left.
 
     任何阶段都不应超过公司规定的时间。
 
     每个阶段可停留多少天，由 process.yaml 规定。超过的就要问：卡在哪里，谁能推动？
+    已成交的，问到离开工程实施阶段为止。
     """
     for _, _, opportunity in situation.book.opportunities():
         entry = current(opportunity.stages)
         guide = guide_of(situation.book.process, entry)
-        if entry is None or guide is None or guide.ageing is None or opportunity.outcome:
+        if entry is None or guide is None or guide.ageing is None:
             continue
-        if not is_old(entry, guide, situation.as_of):
+        if not is_stuck(opportunity, situation.book.process, situation.as_of):
             continue
         days = (situation.as_of - entry.entered).days
         yield problem(
@@ -110,5 +112,10 @@ def stage_too_old(situation: Situation) -> Iterator[Problem]:
             Words(
                 "Take it on, or write `outcome`: dropped is an answer too.",
                 "请设法推进，或写 outcome：放弃也是一种答案。",
+            )
+            if opportunity.outcome is None
+            else Words(
+                "If the customer runs by itself, write `left` with its evidence.",
+                "客户已能自行运转的，请写 left 和凭据。",
             ),
         )

@@ -48,14 +48,17 @@ def due_view(desk: Desk, due: Due) -> DueView:
         prescription = due.file.prescriptions[due.prescription]
         step = desk.words(prescription.course[due.step].step) if due.kind == "step" else ""
         what = step or prescription.number
+    elif isinstance(due.file, EndUserFile) and due.opportunity:
+        what = desk.words(due.file.opportunities[due.opportunity].title)
     elif isinstance(due.file, DealerFile) and due.file.agreement and due.kind == "agreement":
         what = due.file.agreement.number
+    anchor = f"#opportunity-{due.opportunity}" if due.opportunity else ""
     who = who_acts(due)
     return DueView(
         kind=due.kind,
         day=due.day,
         late=due.day is not None and due.day < desk.as_of,
-        where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
+        where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/{anchor}"),
         what=what,
         who=desk.person(who) if who else "",
     )

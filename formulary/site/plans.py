@@ -7,7 +7,7 @@ from formulary.model.findings import Words
 from formulary.model.process import NumberedStep, StageGuide, StepGuide
 from formulary.model.strategy import QUESTIONS
 from formulary.model.targets import Targets
-from formulary.site import opportunity_views as v
+from formulary.site import plan_views as v
 from formulary.site.accounts import prescription_file
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
