@@ -19,9 +19,10 @@ from formulary.site.chapters import (
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
 from formulary.site.pipeline import pipeline_view
-from formulary.site.plans import grid, process_view, strategy_view, targets_view
+from formulary.site.plans import grid, process_view, strategy_view
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
+from formulary.site.targets import targets_view
 from formulary.site.team import Office, buying_centres, team, week
 from formulary.site.values import value
 

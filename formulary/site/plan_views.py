@@ -19,6 +19,26 @@ class AttainedView:
 
 
 @dataclass(frozen=True)
+class TallyView:
+    """How often something is to be done, and how often it was; None where nobody says."""
+
+    name: str
+    goal: int | None
+    done: int | None
+
+
+@dataclass(frozen=True)
+class PeriodView:
+    """A month, a quarter or the year with all its figures."""
+
+    kind: str
+    """month, quarter or year."""
+    sales: AttainedView
+    money: tuple[tuple[str, FigureView | None], ...]
+    tallies: tuple[TallyView, ...]
+
+
+@dataclass(frozen=True)
 class TargetsView:
     """Goals on four horizons."""
 
@@ -26,7 +46,12 @@ class TargetsView:
     annual: AttainedView
     aims: tuple[str, ...]
     quarters: tuple[AttainedView, ...]
-    months: tuple[AttainedView, ...]
+    periods: tuple[PeriodView, ...]
+    """Each quarter behind its months, and the year last."""
+    money: tuple[str, ...]
+    """Which amounts have a goal in some month."""
+    tallies: tuple[str, ...]
+    """Which counts have one."""
     plan: tuple[tuple[int, FigureView], ...]
     plan_aims: tuple[str, ...]
     elsewhere: tuple[FigureView, ...]
