@@ -28,6 +28,7 @@ AREAS = (
     "stages",
     "gates",
     "requirements",
+    "outcomes",
     "plans",
     "languages",
     "privacy",
