@@ -23,6 +23,7 @@ from formulary.console import (
     OURS,
     Call,
     advise,
+    impacts,
     known,
     migrated,
     stop,
@@ -181,6 +182,25 @@ def prescribe(
         found = consult(checked, account)
         path = write_draft(checked, found, name) if write else None
     advise(found, path, call)
+
+
+@command(app)
+def impact(
+    call: Call,
+    products: Annotated[
+        list[str], typer.Argument(metavar="SKU", help="Article numbers of the catalogue.")
+    ],
+) -> None:
+    """Tell which documents quote a product, at which price, and what a new price would change."""
+    from formulary.build.impact import impact as quoted
+
+    with telling(call):
+        checked = call.check()
+        found = quoted(checked, products)
+    impacts(found, call)
+    if checked.book and checked.book.broken:
+        unread = ", ".join(f"accounts/{name}" for name in sorted(checked.book.broken))
+        print(call.say(f"Not read, not listed: {unread}.", f"无法读取，未列入：{unread}。"))
 
 
 @command(app)

@@ -1,8 +1,8 @@
 """R: names that point at something else in the book must point at something that exists."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
+from formulary.load.suggestions import nearest
 from formulary.model.base import Record
 from formulary.model.book import Book
 from formulary.model.dealer import Dealer
@@ -18,9 +18,9 @@ def missing(
     names = sorted(known)
     if name in names:
         return
-    near = get_close_matches(name, names, n=1)
+    near = nearest(name, names)
     if near:
-        hint = Words(f"Did you mean “{near[0]}”?", f"是不是“{near[0]}”？")
+        hint = Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
     elif names:
         few = names[:6]
         more_en, more_zh = (" …", "……") if len(names) > len(few) else ("", "")
