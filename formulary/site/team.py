@@ -13,11 +13,12 @@ from formulary.analysis.week import Contacted, Report, Work, report, work
 from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.buying_centre import Role
 from formulary.model.house import Person
+from formulary.site.chapter_views import DueView
 from formulary.site.chapters import due_view
 from formulary.site.desk import Desk
 from formulary.site.people import commitment
 from formulary.site.people_views import CommitmentView
-from formulary.site.views import DueView, Link
+from formulary.site.views import Link
 
 
 @dataclass(frozen=True)
