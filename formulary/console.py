@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import typer
 
 from formulary.build.builders import Builder
+from formulary.build.machine import machine_trouble
 from formulary.load.files import source_line
 from formulary.load.suggestions import nearest
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
@@ -105,9 +106,11 @@ def telling(call: Call) -> Iterator[None]:
         stop(USAGE, trouble.words.get(call.language))
     except Trouble as trouble:
         stop(DATA, trouble.words.get(call.language))
-    except PermissionError as error:
-        name = error.filename
-        stop(USAGE, call.say(f"{name} may not be written or read.", f"没有读写 {name} 的权限。"))
+    except OSError as error:
+        words = machine_trouble(error)
+        if words is None:
+            raise
+        stop(USAGE, words.get(call.language))
 
 
 def stop(code: int, words: str) -> NoReturn:
