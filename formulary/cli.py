@@ -282,7 +282,8 @@ def serve(
 
     hub = Hub()
     with telling(call), served(call.book, hub, port) as server:
-        live = Live(call.book, call.check, call.jobs, hub, Terminal(call), call.builder)
+        check = partial(call.check, earlier={})
+        live = Live(call.book, check, call.jobs, hub, Terminal(call), call.builder)
         stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")
         print(f"http://127.0.0.1:{server.server_port}/  {stopping}", flush=True)
         for work in (server.serve_forever, partial(saved, call.book, live.saved, live.closing)):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from formulary.build.prescribing import Consultation
     from formulary.build.ready import Ready
     from formulary.build.run import Watch
+    from formulary.load.book import Readouts
 
 DATA, USAGE, OURS = 1, 2, 70
 """Exit codes for trouble in the data, in the call, and in Formulary itself."""
@@ -89,11 +90,11 @@ class Call:
         """A sentence in the language of messages."""
         return zh if self.language == "zh" else en
 
-    def check(self) -> "Checked":
-        """The book with everything that is wrong with it."""
+    def check(self, earlier: "Readouts | None" = None) -> "Checked":
+        """The book with everything that is wrong with it; see `load_book` for `earlier`."""
         from formulary.build.check import check
 
-        return check(self.book, self.day)
+        return check(self.book, self.day, earlier)
 
 
 @contextmanager

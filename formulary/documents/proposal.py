@@ -14,7 +14,7 @@ from formulary.documents import proposal_parts as parts
 from formulary.documents.outgoing import outgoing_proposal
 from formulary.documents.prints import Audience, Identity, Print, identified
 from formulary.documents.proposal_view import ProposalView
-from formulary.documents.speech import customer, look, person, say, seller
+from formulary.documents.speech import customer, look, ours, say, seller, theirs
 from formulary.load import codes
 from formulary.model.book import Book, EndUserFile
 from formulary.model.findings import Finding, Words
@@ -153,9 +153,9 @@ def proposal_view(
         title=say(prescription.title, language),
         buy_class=prescription.buy_class,
         customer=customer(account, language),
-        addressee=person(addressee, language),
+        addressee=theirs(addressee, language),
         seller=seller(company, language),
-        author=person(author, language),
+        author=ours(author, language),
         signatory=say(company.signatory, language),
         complaint=say(prescription.diagnosis.summary, language),
         symptoms=parts.symptoms(prescription.diagnosis, account, language),

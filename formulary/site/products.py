@@ -9,9 +9,10 @@ from formulary.documents.quotes import quotes
 from formulary.model.base import Money
 from formulary.model.catalogue import Product
 from formulary.model.indications import Condition
+from formulary.site.chapter_views import ProductRow, QuoteView
 from formulary.site.desk import Desk
 from formulary.site.search import SearchEntry
-from formulary.site.views import Link, ProductRow, QuoteView
+from formulary.site.views import Link
 
 FOLDER = "products/"
 """The page of products, below the language's site."""

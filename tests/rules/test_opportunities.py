@@ -296,8 +296,8 @@ def test_absurd_days_give_findings_and_no_crash(judged: Callable[..., list[Findi
 def test_only_the_six_stages_from_the_first_on_are_in_order(names: list[str]) -> None:
     """Order and completeness together: no other list of stages passes O002 and O003."""
     from formulary.model.opportunity import Opportunity
-    from formulary.rules.opportunities import out_of_order, stage_skipped
     from formulary.rules.registry import Situation
+    from formulary.rules.stages import out_of_order, stage_skipped
 
     record = Opportunity.model_validate(
         {
