@@ -4,20 +4,20 @@ import datetime
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from formulary.analysis.terms import (
-    agreement_digest,
-    prescription_digest,
-)
+from formulary.analysis.terms import agreement_digest, effect_digest, prescription_digest
 from formulary.model.base import Record
 from formulary.model.dealer import Agreement
+from formulary.model.effect import EffectReview
 from formulary.model.findings import Severity, Words
 from formulary.model.house import Team
 from formulary.model.prescription import Acceptance, Prescription
 from formulary.rules.authority import who_may
 from formulary.rules.registry import Problem, Situation, problem, rule
 
+Document = Prescription | Agreement | EffectReview
+
 SENT = ("issued", "accepted", "expired")
-"""States of a prescription that has left the house."""
+"""States of a prescription or an effect review that has left the house."""
 
 BINDING = ("approved", *SENT)
 """States of a prescription whose approval counts."""
@@ -91,6 +91,13 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
         yield from _early(prescription, given)
         if prescription.state in BINDING and prescription.approval and name not in file.issued:
             yield from _void(prescription, prescription.approval.digest, digest)
+    for file, name, review in book.effects():
+        given = {"approval": review.approval, "issue": review.issue}
+        digest = effect_digest(review)
+        yield from _absent(review, _wanted(review.state, "", ""), given, digest, book.team)
+        yield from _early(review, given)
+        if review.state in BINDING and review.approval and name not in file.issued_effects:
+            yield from _void(review, review.approval.digest, digest)
     for dealer, agreement in book.agreements():
         wanted = _wanted(agreement.state, "signature", "signed")
         given = {
@@ -115,7 +122,7 @@ def _wanted(state: str, last: str, signed: str) -> tuple[str, ...]:
 
 
 def _absent(
-    record: Prescription | Agreement,
+    record: Document,
     wanted: tuple[str, ...],
     given: Mapping[str, object],
     digest: str,
@@ -152,7 +159,7 @@ _NOT_YET: Mapping[str, tuple[str, ...]] = {
 """What a document cannot have in a state, since it comes with a later one."""
 
 
-def _early(record: Prescription | Agreement, given: Mapping[str, object]) -> Iterator[Problem]:
+def _early(record: Document, given: Mapping[str, object]) -> Iterator[Problem]:
     for name in _NOT_YET.get(record.state, ()):
         if given.get(name) is not None:
             yield problem(
@@ -222,14 +229,14 @@ def offer_lapsed(situation: Situation) -> Iterator[Problem]:
 _Step = tuple[str, datetime.date]
 
 
-def _steps(document: Prescription | Agreement) -> list[_Step]:
+def _steps(document: Document) -> list[_Step]:
     """What happened to a document, in the order in which it has to happen."""
-    last: tuple[str, Acceptance | None] = (
-        ("acceptance", document.acceptance)
-        if isinstance(document, Prescription)
-        else ("signature", document.signature)
-    )
-    steps = (("approval", document.approval), ("issue", document.issue), last)
+    signed: tuple[str, Acceptance | None] = ("acceptance", None)
+    if isinstance(document, Prescription):
+        signed = ("acceptance", document.acceptance)
+    elif isinstance(document, Agreement):
+        signed = ("signature", document.signature)
+    steps = (("approval", document.approval), ("issue", document.issue), signed)
     return [(name, done.date) for name, done in steps if done]
 
 
@@ -244,8 +251,9 @@ def days_out_of_order(situation: Situation) -> Iterator[Problem]:
     各步可在同一天，但后一步不得早于前一步。
     """
     book = situation.book
-    documents: list[Prescription | Agreement] = [p for _, _, p in book.every_prescription()]
+    documents: list[Document] = [p for _, _, p in book.every_prescription()]
     documents += [agreement for _, agreement in book.agreements()]
+    documents += [review for _, _, review in book.effects()]
     for document in documents:
         for (before, day), (after, later) in pairwise(_steps(document)):
             if later < day:

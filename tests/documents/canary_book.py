@@ -287,6 +287,7 @@ def settled(root: Path, day: datetime.date) -> Nest:
     (root / review).unlink()
     keep_issued(check(root, day), f"{USER}/{PAPER}")
     write_book(root, {review: files[review]})
+    keep_issued(check(root, day), f"{USER}/effects/{REVIEW}")
     errors = [f for f in check(root, day).findings if f.severity.value == "error"]
     assert errors == [], "the book of canaries is right"
     return filled
