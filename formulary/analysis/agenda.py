@@ -120,8 +120,6 @@ def _agreements(book: Book, as_of: datetime.date) -> Iterator[Due]:
 
 
 def _stages(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    if "process" in book.broken:
-        return
     soon = as_of + _days(book.policy.agenda_days.value)
     for case in cases(book):
         day = stage_ends(case.opportunity, book.process)

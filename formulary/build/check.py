@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from formulary.build.paths import chapter_names
 from formulary.build.templates import read_templates
 from formulary.documents.clauses import clause_packs, pack_findings
 from formulary.documents.sending import kept_findings
@@ -35,5 +36,7 @@ def check(root: Path, as_of: datetime.date, earlier: Readouts | None = None) -> 
     findings = [*loaded.findings, *pack_findings(templates)]
     if loaded.book:
         findings += kept_findings(loaded.book)
-        findings += judge(Situation(loaded.book, as_of, clause_packs(templates)))
+        languages: tuple[str, ...] = loaded.book.company.languages
+        chapters = {language: chapter_names(root, language) for language in languages}
+        findings += judge(Situation(loaded.book, as_of, clause_packs(templates), chapters))
     return Checked(root, as_of, loaded.book, templates, in_order(findings))

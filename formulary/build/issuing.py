@@ -1,18 +1,18 @@
 """Keeping what is sent: a file in `issued/`, from which a document is printed from then on."""
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 
+from formulary.analysis.approval import SENT
 from formulary.analysis.terms import content_digest, written_digest
 from formulary.build.check import Checked
 from formulary.build.store import write_atomically
 from formulary.documents.sending import issue_content
 from formulary.load.files import MAX_BYTES
+from formulary.load.suggestions import nearest
 from formulary.model.book import Book, Paper
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.model.scalars import KEPT
-from formulary.rules.lifecycle import SENT
 
 MENDED = frozenset({"L003"})
 """Findings that issuing mends."""
@@ -103,10 +103,10 @@ def _no_such(name: str, book: Book) -> WrongCall:
         for paper in book.papers()
         if paper.record and not paper.kept and paper.record.state != "terminated"
     ]
-    near = get_close_matches(name, there, n=1)
+    near = nearest(name, there)
     en, zh = "Every document is kept already.", "所有文件均已存档。"
     if near:
-        en, zh = f"Did you mean {near[0]}?", f"是不是 {near[0]}？"
+        en, zh = f"Did you mean {near}?", f"是不是 {near}？"
     elif there:
         en = f"Documents that are not kept yet: {', '.join(there)}."
         zh = f"尚未存档的文件：{'、'.join(there)}。"

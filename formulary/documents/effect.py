@@ -36,9 +36,10 @@ def prints(book: Book) -> Iterator[Print]:
         )
         made = partial(made_effect, book, file, name)
         assets = kept_assets(kept, book.assets)
-        for language, view, attached in in_each_language(kept, EffectView, review.languages, made):
+        languages = tuple(kept.views) if kept else review.languages
+        for language, view, attached in in_each_language(kept, EffectView, languages, made):
             yield for_customer(
-                f"{file.slug}/effects/{name}",
+                f"customer/{file.slug}/effects/{name}.{language}.pdf",
                 language,
                 TEMPLATE,
                 view,

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
 from formulary.model.prescription import Issued
 
 V = TypeVar("V")
+
+MISFITS = (ValidationError, LookupError, TypeError)
+"""What a kept view that is none makes us raise."""
 
 
 def in_each_language(
@@ -20,11 +23,11 @@ def in_each_language(
     made: Callable[[str], tuple[V, str]],
 ) -> Iterator[tuple[str, V, str]]:
     """A document's view and its attached data by language: as they were kept, or else as `made`."""
-    if kept:
-        for language, content in kept.views.items():
+    for language in languages:
+        if kept:
+            content = kept.views[language]
             yield language, kept_view(content, view), kept_attachment(content)
-    else:
-        for language in languages:
+        else:
             yield language, *made(language)
 
 

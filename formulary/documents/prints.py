@@ -115,7 +115,7 @@ class CustomerView(HasIdentity, Protocol):
 
 
 def for_customer(
-    place: str,
+    path: str,
     language: str,
     template: str,
     view: CustomerView,
@@ -123,9 +123,9 @@ def for_customer(
     assets: Mapping[str, bytes],
     sources: tuple[str, ...],
 ) -> Print:
-    """A document for a customer in one language; `place` is ACCOUNT/NAME."""
+    """A document for a customer in one language; `path` is below `dist/`."""
     return Print(
-        path=f"customer/{place}.{language}.pdf",
+        path=path,
         audience=Audience.CUSTOMER,
         template=template,
         language=language,

@@ -6,13 +6,13 @@ from functools import partial
 from formulary.analysis.pricing import price_table
 from formulary.analysis.value import prescription_value
 from formulary.documents import proposal_parts as parts
-from formulary.documents.kept import in_each_language, kept_assets
+from formulary.documents.kept import MISFITS, in_each_language, kept_assets, kept_view
 from formulary.documents.outgoing import outgoing_proposal
 from formulary.documents.prints import Identity, Print, for_customer, identified
 from formulary.documents.proposal_view import ProposalView
 from formulary.documents.speech import customer, look, ours, say, seller, theirs
 from formulary.model.book import Book, EndUserFile
-from formulary.model.prescription import Prescription
+from formulary.model.prescription import Issued, Prescription
 
 TEMPLATE = "pdf/proposal.html.j2"
 PRINTED = ("draft", "approved")
@@ -21,10 +21,8 @@ PRINTED = ("draft", "approved")
 
 def prints(book: Book) -> Iterator[Print]:
     """Every prescription that is to be printed, in each of its languages."""
-    for file, name, prescription in book.prescriptions():
+    for file, name, _ in book.prescriptions():
         kept = file.issued.get(name)
-        if prescription.state == "terminated" or not (kept or prescription.state in PRINTED):
-            continue
         folder = f"accounts/end-users/{file.slug}"
         sources = (
             (f"{folder}/issued/{name}.json",)
@@ -33,11 +31,10 @@ def prints(book: Book) -> Iterator[Print]:
         )
         made = partial(made_proposal, book, file, name)
         assets = kept_assets(kept, book.assets)
-        for language, view, attached in in_each_language(
-            kept, ProposalView, prescription.languages, made
-        ):
+        languages = printed_languages(file, name)
+        for language, view, attached in in_each_language(kept, ProposalView, languages, made):
             yield for_customer(
-                f"{file.slug}/{name}",
+                print_path(file.slug, name, language),
                 language,
                 TEMPLATE,
                 view,
@@ -45,6 +42,27 @@ def prints(book: Book) -> Iterator[Print]:
                 assets,
                 (f"{folder}/prescriptions/{name}.yaml", *sources),
             )
+
+
+def printed_languages(file: EndUserFile, name: str) -> tuple[str, ...]:
+    """The languages in which a prescription is printed in its state; what was sent, in its own."""
+    prescription, kept = file.prescriptions[name], file.issued.get(name)
+    if kept:
+        return tuple(kept.views) if prescription.state != "terminated" else ()
+    return prescription.languages if prescription.state in PRINTED else ()
+
+
+def print_path(slug: str, name: str, language: str) -> str:
+    """Where a proposal goes below `dist/`."""
+    return f"customer/{slug}/{name}.{language}.pdf"
+
+
+def kept_as_sent(kept: Issued) -> ProposalView | None:
+    """What was sent, in its first language; None if this Formulary cannot read it."""
+    try:
+        return next((kept_view(content, ProposalView) for content in kept.views.values()), None)
+    except MISFITS:
+        return None
 
 
 def made_proposal(

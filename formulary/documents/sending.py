@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from formulary.documents.kept import content_to_keep, kept_attachment, kept_view
+from formulary.documents.kept import MISFITS, content_to_keep, kept_attachment, kept_view
 from formulary.documents.register import KINDS, Kind
 from formulary.load import codes
 from formulary.model.book import Book, Paper
@@ -44,7 +44,7 @@ def _misfit(kept: Issued, kind: Kind) -> Exception | None:
         for content in kept.views.values():
             kept_view(content, kind.view)
             kept_attachment(content)
-    except (ValidationError, LookupError, TypeError) as misfit:
+    except MISFITS as misfit:
         return misfit
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formulary.model.base import Money
-from formulary.site.views import AlarmView, DocumentView, Link
+from formulary.site.views import AlarmView, DocumentView, FileView, Link
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,21 @@ class ProductRow:
     """Of the price lists in force, before tax."""
     users: tuple[Link, ...]
     """End users whose fleet takes this size."""
+    quoted: tuple["QuoteView", ...] = ()
+    """Documents that quote it."""
     indications: tuple[tuple[str, str], ...] = ()
     """Each condition, and why."""
     contraindications: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """A document that quotes a product."""
+
+    owner: Link
+    number: str
+    state: str
+    files: tuple[FileView, ...]
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ from formulary.site.plans import grid, process_view, strategy_view
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
 from formulary.site.targets import targets_view
-from formulary.site.team import Office, buying_centres, team, week
+from formulary.site.team import Office, buying_centres, team
 from formulary.site.values import value
+from formulary.site.week import week
 
 
 @dataclass(frozen=True)

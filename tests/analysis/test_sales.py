@@ -9,10 +9,11 @@ from formulary.analysis.agenda import agenda, who_acts
 from formulary.analysis.buyphases import is_due
 from formulary.analysis.pipeline import by_source, cycles, implementing, pipeline
 from formulary.analysis.sales import cases, is_running, moves, stage_ends
+from formulary.analysis.week import report, work
 from formulary.load.book import load_book
 from formulary.model.book import Book
 from formulary.model.opportunity import STAGES, Phase
-from tests.helpers import write_book
+from tests.helpers import PEOPLE_POLICY, write_book
 from tests.rules.test_opportunities import BOOK, OPPORTUNITY, PROCESS, PUMPS
 
 DAY = datetime.date(2026, 3, 10)
@@ -125,3 +126,18 @@ def test_a_phase_that_was_passed_over_is_due_if_the_grid_says_so(tmp_path: Path)
     there = book(tmp_path, rebuy, jumped.replace("modified_rebuy", "new_task"))
     asked = [is_due(c.opportunity, "general_need", there.process) for c in cases(there)]
     assert asked == [False, True]
+
+
+def test_a_report_tells_what_moved_and_what_stands(tmp_path: Path) -> None:
+    """Of the person's own sales; those of nobody and of others are not in it."""
+    policy = {"accounts/policy.yaml": BOOK["accounts/policy.yaml"] + PEOPLE_POLICY}
+    short = {PROCESS: BOOK[PROCESS].replace("ageing: {days: 60", "ageing: {days: 20")}
+    new = PUMPS.replace("project_setup, entered: 2026-02-01", "project_setup, entered: 2026-03-05")
+    there = book(tmp_path, PUMPS, new, won(), files={**policy, **short})
+    assert there.policy.reporting
+    found = report(work(there), "ada", there.policy.reporting, DAY)
+    assert [(move.case.name, move.stage) for move in found.moved] == [("sale-1", "project_setup")]
+    assert [case.name for case in found.stuck] == ["sale-0", "sale-2"]
+    assert [case.name for case in found.implementing] == ["sale-2"]
+    other = report(work(there), "ida", there.policy.reporting, DAY)
+    assert (other.moved, other.stuck, other.implementing) == ((), (), ())

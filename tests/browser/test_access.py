@@ -12,6 +12,9 @@ KINDS = (
     "",
     "accounts/",
     "accounts/xiyu-fresh/",
+    "accounts/haiqi-terminal/",
+    "pipeline/",
+    "team/tao-yifan/",
     "dealers/",
     "dealers/zhuyu-hengfan/",
     "documents/",
@@ -102,3 +105,20 @@ def test_a_list_prints_without_an_empty_page(page: Page, site: str) -> None:
     page.goto(site + "dealers/")
     with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
         assert len(printed.pages) == 1
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_a_week_prints_as_a_report(page: Page, site: str, language: str) -> None:
+    """Each of us: two sheets at most, first what was done, then what is due."""
+    page.goto(f"{site}{language}team/")
+    links = page.locator("article td a").all()
+    assert len(links) > 5
+    for address in [link.evaluate("a => a.href") for link in links]:
+        page.goto(address)
+        with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
+            assert len(printed.pages) <= 2, address
+        page.emulate_media(media="print")
+        report, due = page.locator(".fm-week__report"), page.locator(".fm-week__due")
+        tops = [part.evaluate("e => e.getBoundingClientRect().top") for part in (report, due)]
+        assert tops[0] < tops[1]
+        page.emulate_media(media="screen")

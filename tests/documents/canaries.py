@@ -58,6 +58,9 @@ class Nest:
             each = get_args(annotation)[0]
             names = [path, *(f"{path}#{i}" for i in range(2, self.many.get(path, 1) + 1))]
             return [self.fill(name, each) for name in names]
+        if origin is dict:
+            key, each = get_args(annotation)
+            return {self.fill(f"{path}[]", key): self.fill(path, each)}
         if isinstance(annotation, type) and issubclass(annotation, Record):
             if annotation is Text:
                 return {language: self._word(path, language) for language in ("en", "zh")}

@@ -2,7 +2,8 @@ document$.subscribe(() => {
   // On a phone each row of a table is a card: its cells say what they are (data.css, .fm-table).
   for (const table of document.querySelectorAll(".fm-table:not(.fm-table--wide)")) {
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim())
-    if (heads.length < 4 || table.closest("[data-list]")) continue
+    const list = table.closest("[data-list]") && !table.matches(".fm-table--cards")
+    if (heads.length < 4 || list) continue
     for (const row of table.querySelectorAll(":is(tbody, tfoot) > tr")) {
       for (const cell of row.cells) cell.dataset.label = heads[cell.cellIndex] ?? ""
     }
