@@ -52,6 +52,21 @@ reporting:
 """
 """What policy.yaml may say besides, for buying centres and reports."""
 
+VENDOR_POLICY = """\
+vendor_analysis:
+  routine_order:
+    value: [{id: price, name: Price, weight: 70}, {id: delivery, name: Delivery, weight: 30}]
+    why: They know the pump.
+  procedural_problem:
+    value: [{id: service, name: Service, weight: 100}]
+    why: They have to learn it.
+  political_problem:
+    value: [{id: name, name: Name, weight: 100}]
+    why: They have to defend it.
+  fresh_days: {value: 90, why: A quarter.}
+"""
+"""What policy.yaml may say besides, for vendor analysis."""
+
 TEAM = """\
 people:
   - id: ada

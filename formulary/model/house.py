@@ -19,6 +19,7 @@ from formulary.model.scalars import (
     Str,
 )
 from formulary.model.setting import Setting
+from formulary.model.vendors import VendorPolicy
 
 Language = Literal["en", "zh"]
 PrintLanguage = Literal["en", "zh", "en-zh"]
@@ -151,4 +152,7 @@ class Policy(Record):
     )
     reporting: ReportingPolicy | None = field(
         "How often contacts are logged and reported (F83).", "联络记录与工作报告的频度。", None
+    )
+    vendor_analysis: VendorPolicy | None = field(
+        "How suppliers are weighed, by product class (F68).", "各产品类型下对供应商的权衡。", None
     )

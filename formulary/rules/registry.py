@@ -25,6 +25,7 @@ AREAS = (
     "buying_centre",
     "promises",
     "opportunities",
+    "vendors",
     "plans",
     "languages",
     "privacy",

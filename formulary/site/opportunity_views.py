@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from formulary.site.vendors import VendorsView
 from formulary.site.views import FigureView, Link
 
 
@@ -79,6 +80,8 @@ class OpportunityView:
     winner: str | None
     note: str | None
     place: str
+    vendors: VendorsView | None = None
+    """How the customer weighs us and others, where that is known."""
 
 
 @dataclass(frozen=True)
