@@ -22,9 +22,7 @@ def opportunity(weights: list[int], *vendors: list[int], **more: Any) -> Opportu
     analysis = {
         "date": datetime.date(2026, 3, 1),
         "source": "Tom",
-        "attributes": [
-            {"id": f"a{i}", "name": f"A{i}", "weight": w} for i, w in enumerate(weights)
-        ],
+        "attributes": named,
         "vendors": [
             {
                 "us": place == 0,
