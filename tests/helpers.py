@@ -67,6 +67,21 @@ vendor_analysis:
 """
 """What policy.yaml may say besides, for vendor analysis."""
 
+LOYALTY_POLICY = """\
+loyalty:
+  cognitive:
+    value: {weights: {identification: 50, price_sensitivity: 50}, at_least_percent: 60}
+    why: They know.
+  affective:
+    value: {weights: {tolerance_of_faults: 100}, at_least_percent: 60}
+    why: They feel.
+  behavioural:
+    value: {weights: {share_of_need: 50, repeat_purchase: 50}, at_least_percent: 60}
+    why: They buy.
+  fresh_days: {value: 180, why: Half a year.}
+"""
+"""What policy.yaml may say besides, for loyalty."""
+
 TEAM = """\
 people:
   - id: ada

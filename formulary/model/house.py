@@ -5,6 +5,7 @@ from typing import Literal
 from formulary.model.base import Record, Text, field
 from formulary.model.buying_centre import BuyingCentrePolicy
 from formulary.model.contact_log import ReportingPolicy
+from formulary.model.loyalty import LoyaltyPolicy
 from formulary.model.scalars import (
     Colour,
     Count,
@@ -155,4 +156,9 @@ class Policy(Record):
     )
     vendor_analysis: VendorPolicy | None = field(
         "How suppliers are weighed, by product class (F68).", "各产品类型下对供应商的权衡。", None
+    )
+    loyalty: LoyaltyPolicy | None = field(
+        "When an account counts as loyal, on three levels (F91, F92).",
+        "三个忠诚层次的判断标准。",
+        None,
     )

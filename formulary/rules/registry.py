@@ -26,6 +26,7 @@ AREAS = (
     "promises",
     "opportunities",
     "vendors",
+    "loyalty",
     "plans",
     "languages",
     "privacy",

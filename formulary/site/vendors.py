@@ -91,3 +91,43 @@ def _row(
 
 def _name(desk: Desk, analysis: VendorAnalysis, total: VendorTotal) -> str:
     return desk.say(analysis.vendors[total.index].name) or "–"
+
+
+@dataclass(frozen=True)
+class WeightRow:
+    """An attribute, with its weight for each product class; None where it is not weighed."""
+
+    name: str
+    weights: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class VendorSettings:
+    """What the house takes customers to weigh, for the chapter."""
+
+    classes: tuple[str, ...]
+    why: tuple[str, ...]
+    rows: tuple[WeightRow, ...]
+    fresh_days: int
+
+
+def vendor_settings(desk: Desk) -> VendorSettings | None:
+    """The house's weights; None without the policy's group."""
+    policy = desk.book.policy.vendor_analysis
+    if policy is None:
+        return None
+    found = list(policy.classes())
+    names: dict[str, str] = {}
+    for _, attributes in found:
+        for each in attributes:
+            names.setdefault(each.id, desk.words(each.name))
+    given = [{each.id: each.weight for each in attributes} for _, attributes in found]
+    return VendorSettings(
+        classes=tuple(name for name, _ in found),
+        why=tuple(desk.words(getattr(policy, name).why) for name, _ in found),
+        rows=tuple(
+            WeightRow(words, tuple(weights.get(id_) for weights in given))
+            for id_, words in names.items()
+        ),
+        fresh_days=policy.fresh_days.value,
+    )

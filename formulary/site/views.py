@@ -9,6 +9,7 @@ from formulary.model.base import Money
 from formulary.site.people_views import PeopleView
 
 if TYPE_CHECKING:
+    from formulary.site.loyalty import LoyaltyView
     from formulary.site.opportunity_views import Standing
 
 
@@ -256,6 +257,8 @@ class AccountView:
     """The file that it was recorded in."""
     standing: "Standing | None" = None
     """Where its opportunities stand."""
+    loyalty: "LoyaltyView | None" = None
+    """None while nothing of it is recorded."""
 
 
 @dataclass(frozen=True)
