@@ -82,6 +82,19 @@ loyalty:
 """
 """What policy.yaml may say besides, for loyalty."""
 
+RISK_POLICY = """\
+solo_risks:
+  risks:
+    - {risk: market, sign: One hand, helps: A second, owner: ada, reviewed: 2026-02-01}
+    - {risk: payment, sign: Chased alone, helps: A limit, owner: ada, reviewed: 2026-02-01}
+    - {risk: rules, sign: Not approved, helps: The check, owner: ada, reviewed: 2026-02-01}
+    - {risk: information, sign: No source, helps: Evidence, owner: ada, reviewed: 2026-02-01}
+    - {risk: organisation, sign: Nobody else, helps: A handover, owner: ada, reviewed: 2026-02-01}
+    - {risk: learning, sign: Lost again, helps: The log, owner: ada, reviewed: 2026-02-01}
+  review_months: {value: 6, why: Twice a year.}
+"""
+"""What policy.yaml may say besides, of the risks of selling alone."""
+
 TEAM = """\
 people:
   - id: ada

@@ -24,6 +24,7 @@ AREAS = (
     "series",
     "buying_centre",
     "promises",
+    "team",
     "opportunities",
     "vendors",
     "loyalty",

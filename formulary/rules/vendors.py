@@ -20,7 +20,7 @@ def _analyses(situation: Situation) -> Iterator[tuple[Opportunity, VendorAnalysi
             yield opportunity, opportunity.vendor_analysis
 
 
-@rule("V001")
+@rule("V001", needs=("policy",))
 def weights_do_not_make_a_whole(situation: Situation) -> Iterator[Problem]:
     """The weights of a vendor analysis make 100 together.
 
@@ -65,7 +65,7 @@ def _whole(record: Record, path: Path, attributes: tuple[Attribute, ...]) -> Ite
     )
 
 
-@rule("V002")
+@rule("V002", needs=("policy",))
 def named_twice_in_an_analysis(situation: Situation) -> Iterator[Problem]:
     """An attribute is weighed once.
 

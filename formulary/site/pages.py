@@ -22,6 +22,7 @@ from formulary.site.opportunities import pipeline_view
 from formulary.site.plans import grid, process_view, strategy_view, targets_view
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
+from formulary.site.solo import risks, team_matrix
 from formulary.site.team import Office, buying_centres, team, week
 from formulary.site.values import value
 from formulary.site.vendors import vendor_settings
@@ -75,6 +76,8 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "buying-centres": buying_centres,
     "vendor-weights": vendor_settings,
     "loyalty": loyalty_settings,
+    "team-matrix": team_matrix,
+    "risks": risks,
     "rules": rules,
 }
 """Live blocks by name; each has the template `site/blocks/NAME.html.j2`."""

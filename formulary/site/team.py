@@ -14,9 +14,11 @@ from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.buying_centre import Role
 from formulary.model.house import Person
 from formulary.site.chapters import due_view
+from formulary.site.dealers import line_name
 from formulary.site.desk import Desk
 from formulary.site.people import commitment
 from formulary.site.people_views import CommitmentView
+from formulary.site.solo import SoloView, solo_view
 from formulary.site.views import DueView, Link
 
 
@@ -75,6 +77,11 @@ class WeekView:
     title: str
     region: str
     email: str
+    side: str | None
+    lines: tuple[str, ...]
+    """Product lines, where work is divided by category."""
+    solo: SoloView | None
+    """The person's own assessment, if there is one."""
     late: tuple[DueView, ...]
     coming: tuple[DueView, ...]
     report: ReportView | None
@@ -88,6 +95,7 @@ class TeamRow:
 
     link: Link
     title: str
+    side: str | None
     accounts: int
     contacts: int | None
     """In the days of a report; None without the policy's group `reporting`."""
@@ -151,6 +159,9 @@ def week(office: Office, person: Person) -> WeekView:
         title=desk.words(person.title),
         region=desk.region(person.region),
         email=person.email,
+        side=person.side,
+        lines=tuple(line_name(desk, line) for line in person.product_lines),
+        solo=solo_view(desk, person),
         late=tuple(each for each in due if each.late or each.day is None),
         coming=tuple(each for each in due if not each.late and each.day is not None),
         report=_report(desk, found) if found else None,
@@ -198,6 +209,7 @@ def _row(office: Office, person: Person, alone: int) -> TeamRow:
     return TeamRow(
         link=Link(name, "") if "team" in desk.lacks else desk.link(name, f"team/{person.id}/"),
         title=desk.words(person.title),
+        side=person.side,
         accounts=len(office.files[person.id]),
         contacts=len(found.contacts) if found else None,
         late=sum(d.day is None or d.day < desk.as_of for d in office.due[person.id]),
