@@ -10,7 +10,7 @@ from formulary.model.catalogue import Product
 from formulary.model.indications import Condition
 from formulary.site.desk import Desk
 from formulary.site.search import SearchEntry
-from formulary.site.views import Link, ProductRow
+from formulary.site.views import BenefitRow, Link, ProductRow
 
 FOLDER = "products/"
 """The page of products, below the language's site."""
@@ -34,6 +34,15 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
             users=tuple(_users(desk, product)),
             indications=_conditions(desk, product.indications),
             contraindications=_conditions(desk, product.contraindications),
+            benefits=tuple(
+                BenefitRow(
+                    desk.words(each.feature),
+                    desk.words(each.advantage),
+                    desk.words(each.benefit),
+                    desk.say(each.evidence),
+                )
+                for each in product.benefits
+            ),
         )
         for product in desk.book.catalogue.products
     )

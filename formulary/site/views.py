@@ -440,6 +440,17 @@ class ProductRow:
     indications: tuple[tuple[str, str], ...] = ()
     """Each condition, and why."""
     contraindications: tuple[tuple[str, str], ...] = ()
+    benefits: tuple["BenefitRow", ...] = ()
+
+
+@dataclass(frozen=True)
+class BenefitRow:
+    """Feature, advantage, benefit and what shows it (F52)."""
+
+    feature: str
+    advantage: str
+    benefit: str
+    evidence: str | None
 
 
 @dataclass(frozen=True)
