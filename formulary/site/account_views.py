@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formulary.model.base import Money
-from formulary.site.loyalty import LoyaltyView
+from formulary.site.loyalty_views import LoyaltyView
 from formulary.site.opportunity_views import Standing
 from formulary.site.people_views import PeopleView
 from formulary.site.remedy_views import RemediesView

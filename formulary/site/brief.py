@@ -10,7 +10,8 @@ from formulary.model.book import EndUserFile
 from formulary.model.buying_centre import ROLES
 from formulary.site.accounts import document, newest_first
 from formulary.site.desk import Desk
-from formulary.site.loyalty import ActionView, actions
+from formulary.site.loyalty import actions
+from formulary.site.loyalty_views import ActionView
 from formulary.site.people import people
 from formulary.site.people_views import CommitmentView, PersonView
 from formulary.site.views import DocumentView, Link, LogView

@@ -1,8 +1,6 @@
 """An account's loyalty: the levels it reaches, the measures behind them, what we do (F85,
 F91-F93)."""
 
-import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from formulary.analysis.loyalty import (
@@ -19,79 +17,14 @@ from formulary.model.book import EndUserFile
 from formulary.model.loyalty import Heard, Loyalty, LoyaltyAction
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
-from formulary.site.views import FigureView
-
-
-@dataclass(frozen=True)
-class LevelView:
-    """A level of loyalty with its score."""
-
-    name: str
-    at_least: Decimal
-    score: FigureView | None
-    reached: bool | None
-    missing: tuple[str, ...]
-    """What has to be known before it can be said."""
-
-
-@dataclass(frozen=True)
-class MeasureView:
-    """One of the eight measures."""
-
-    name: str
-    mark: int | None
-    """Of what can only be heard; the others are reckoned."""
-    share: FigureView | None
-    words: str
-    date: datetime.date
-    stale: bool
-
-
-@dataclass(frozen=True)
-class ActionView:
-    """Something that we do for an account's loyalty."""
-
-    kind: str
-    what: str
-    who: str
-    due: datetime.date
-    done: datetime.date | None
-    late: bool
-    contract: str | None
-
-
-@dataclass(frozen=True)
-class LoyaltyView:
-    """The loyalty of an account. Internal for ever."""
-
-    approach: str | None
-    levels: tuple[LevelView, ...]
-    """None without the policy's group `loyalty`."""
-    habit: bool
-    """They buy again by habit alone."""
-    measures: tuple[MeasureView, ...]
-    unknown: tuple[str, ...]
-    actions: tuple[ActionView, ...]
-    """Those that are open by their day, then what was done, the latest first."""
-
-
-@dataclass(frozen=True)
-class WeightRow:
-    """A measure, with its weight for each level."""
-
-    name: str
-    weights: tuple[Decimal, ...]
-
-
-@dataclass(frozen=True)
-class LoyaltySettings:
-    """How the house judges loyalty, for the chapter."""
-
-    levels: tuple[str, ...]
-    at_least: tuple[Decimal, ...]
-    why: tuple[str, ...]
-    rows: tuple[WeightRow, ...]
-    fresh_days: int
+from formulary.site.loyalty_views import (
+    ActionView,
+    LevelView,
+    LoyaltySettings,
+    LoyaltyView,
+    MeasureView,
+    WeightRow,
+)
 
 
 def loyalty_view(desk: Desk, file: EndUserFile) -> LoyaltyView | None:

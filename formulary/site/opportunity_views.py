@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from formulary.site.phase_views import NeedView, ReviewView, RoutineView
-from formulary.site.vendors import VendorsView
+from formulary.site.vendor_views import VendorsView
 from formulary.site.views import FigureView, Link
 
 

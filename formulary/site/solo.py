@@ -1,74 +1,13 @@
 """Working alone or together: the own assessment of one of us, the matrix of the team, the register
 of risks (F88-F90)."""
 
-import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from formulary.model.house import Person
 from formulary.model.solo import OF_THE_HOUSE, RISKS, TRAITS
 from formulary.site.dealers import line_name
 from formulary.site.desk import Desk
-
-
-@dataclass(frozen=True)
-class TraitView:
-    """One of the six traits."""
-
-    name: str
-    applies: bool | None
-    """None where the person did not answer."""
-    why: str
-    of_the_house: bool
-    """Only the firm can change it."""
-
-
-@dataclass(frozen=True)
-class SoloView:
-    """What one of us says about working alone. On that person's own page, nowhere else."""
-
-    date: datetime.date
-    traits: tuple[TraitView, ...]
-    apply: int
-    answered: int
-    kept_months: int
-
-
-@dataclass(frozen=True)
-class CellView:
-    """One of us in the matrix."""
-
-    name: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """A region with who is at its front and who at its back."""
-
-    region: str
-    front: tuple[CellView, ...]
-    back: tuple[CellView, ...]
-
-
-@dataclass(frozen=True)
-class RiskRow:
-    """A risk of selling alone; empty where the house has not registered it."""
-
-    risk: str
-    sign: str
-    helps: str
-    owner: str
-    reviewed: datetime.date | None
-
-
-@dataclass(frozen=True)
-class RisksView:
-    """The register of the six risks."""
-
-    rows: tuple[RiskRow, ...]
-    review_months: int | None
-    """None without the policy's group `solo_risks`."""
+from formulary.site.solo_views import CellView, MatrixRow, RiskRow, RisksView, SoloView, TraitView
 
 
 def solo_view(desk: Desk, person: Person) -> SoloView | None:

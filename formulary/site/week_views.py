@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from formulary.site.chapter_views import DueView
 from formulary.site.people_views import CommitmentView
-from formulary.site.solo import SoloView
+from formulary.site.solo_views import SoloView
 from formulary.site.views import FigureView, Link
 
 
