@@ -5,6 +5,8 @@ from typing import Literal
 from formulary.model.base import Record, Text, field
 from formulary.model.buying_centre import BuyingCentrePolicy
 from formulary.model.contact_log import ReportingPolicy
+from formulary.model.grading import GradingPolicy
+from formulary.model.market import MarketPolicy
 from formulary.model.scalars import (
     Colour,
     Count,
@@ -151,4 +153,10 @@ class Policy(Record):
     )
     reporting: ReportingPolicy | None = field(
         "How often contacts are logged and reported (F83).", "联络记录与工作报告的频度。", None
+    )
+    grading: GradingPolicy | None = field(
+        "How end users are graded (F74-F79).", "怎样给终端用户定级。", None
+    )
+    market: MarketPolicy | None = field(
+        "From when on the book hangs on too few (F58).", "生意系于几家客户到什么程度要提示。", None
     )

@@ -26,6 +26,8 @@ AREAS = (
     "promises",
     "opportunities",
     "plans",
+    "grading",
+    "market",
     "languages",
     "privacy",
 )

@@ -7,6 +7,7 @@ from formulary.model.end_user import EndUser, PresentSupply
 from formulary.model.prescription import Prescription
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.grades import custom_view, grade_view
 from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
 from formulary.site.remedies import remedies_view
@@ -37,7 +38,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
         gaps=tuple(
             GapView(gap.what, desk.words(gap.fleet.equipment) if gap.fleet else "")
-            for gap in gaps(file)
+            for gap in gaps(file, desk.book.policy)
         ),
         worth=_worth(desk, file),
         fleet=_fleet(desk, account),
@@ -49,6 +50,8 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         log=desk.log(file.log, account.contacts),
         source=account.at().file,
         standing=standing(desk, file),
+        grade=grade_view(desk, file),
+        custom=custom_view(desk, file),
     )
 
 
@@ -71,7 +74,8 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
                 stage=stage,
                 stage_order=stage_order(stage),
                 last_contact=last,
-                overdue=desk.overdue(last),
+                overdue=desk.overdue(file),
+                grade=account.grading.grade if account.grading else None,
             )
         )
     return tuple(rows)

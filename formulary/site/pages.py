@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from formulary.model.book import EndUserFile
+from formulary.site.account_matrix import matrix
 from formulary.site.accounts import account_list, account_view
 from formulary.site.brief import brief
 from formulary.site.chapters import (
@@ -17,6 +18,8 @@ from formulary.site.chapters import (
 )
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
+from formulary.site.grades import house_grading
+from formulary.site.market import market
 from formulary.site.opportunities import pipeline_view
 from formulary.site.plans import grid, process_view, strategy_view, targets_view
 from formulary.site.products import products
@@ -64,6 +67,10 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "prescriptions": prescriptions,
     "savings": savings,
     "pipeline": pipeline_view,
+    "matrix": matrix,
+    "grading": house_grading,
+    "market": market,
+    "concentration": market,
     "targets": targets_view,
     "buygrid": grid,
     "process": process_view,

@@ -9,6 +9,7 @@ from formulary.model.base import Money
 from formulary.site.people_views import PeopleView
 
 if TYPE_CHECKING:
+    from formulary.site.grade_views import CustomView, GradeView
     from formulary.site.opportunity_views import Standing
 
 
@@ -256,6 +257,10 @@ class AccountView:
     """The file that it was recorded in."""
     standing: "Standing | None" = None
     """Where its opportunities stand."""
+    grade: "GradeView | None" = None
+    """None if the policy does not grade."""
+    custom: "CustomView | None" = None
+    """How it buys; None if nothing is recorded."""
 
 
 @dataclass(frozen=True)
@@ -352,6 +357,8 @@ class AccountRow:
     """Its place among the six; 0 without one."""
     last_contact: datetime.date | None
     overdue: bool
+    grade: str | None = None
+    """The grade that was declared."""
 
 
 @dataclass(frozen=True)
