@@ -1,4 +1,5 @@
-"""`python -m benchmarks`: a build without changes, one account among many, seconds per page."""
+"""`python -m benchmarks`: a build without changes, one account among many, a thousand accounts with
+a year of contacts, seconds per page."""
 
 import resource
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.books import book_of
+from benchmarks.logs import a_year_of_contacts
 from benchmarks.pages import pages_on_one_core
 from formulary.build.paths import CHECKOUT
 
@@ -74,6 +76,7 @@ def main() -> None:
     measurements: tuple[Callable[[Path], None], ...] = (
         build_without_changes,
         one_of_many,
+        a_year_of_contacts,
         pages_on_one_core,
     )
     for measure in measurements:

@@ -16,13 +16,16 @@ from typing import Annotated, NoReturn
 import typer
 
 import formulary
+from formulary.build.machine import machine_trouble
 from formulary.build.scope import EVERYTHING, SITE, Scope, agreements, proposals
 from formulary.build.system import collect_seldom
 from formulary.console import (
     DATA,
     OURS,
+    USAGE,
     Call,
     advise,
+    impacts,
     known,
     migrated,
     stop,
@@ -69,15 +72,26 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
+    except OSError as error:  # where nobody asked for a language: standard output is full
+        words = machine_trouble(error)
+        if words is None:
+            _fault()
+        print(f"{words.en}\n{words.zh}", file=sys.stderr)
+        sys.exit(USAGE)
     except Exception:
-        traceback.print_exc()
-        print(
-            "\nThis is a fault in Formulary, not in your data.\n"
-            "这是 Formulary 的程序错误，与您的数据无关。",
-            file=sys.stderr,
-        )
-        sys.exit(OURS)
+        _fault()
     sys.exit(0)
+
+
+def _fault() -> NoReturn:
+    """End with the traceback of a fault of ours."""
+    traceback.print_exc()
+    print(
+        "\nThis is a fault in Formulary, not in your data.\n"
+        "这是 Formulary 的程序错误，与您的数据无关。",
+        file=sys.stderr,
+    )
+    sys.exit(OURS)
 
 
 @app.callback(invoke_without_command=True)
@@ -184,6 +198,25 @@ def prescribe(
 
 
 @command(app)
+def impact(
+    call: Call,
+    products: Annotated[
+        list[str], typer.Argument(metavar="SKU", help="Article numbers of the catalogue.")
+    ],
+) -> None:
+    """Tell which documents quote a product, at which price, and what a new price would change."""
+    from formulary.build.impact import impact as quoted
+
+    with telling(call):
+        checked = call.check()
+        found = quoted(checked, products)
+    impacts(found, call)
+    if checked.book and checked.book.broken:
+        unread = ", ".join(f"accounts/{name}" for name in sorted(checked.book.broken))
+        print(call.say(f"Not read, not listed: {unread}.", f"无法读取，未列入：{unread}。"))
+
+
+@command(app)
 def schema(
     call: Call,
     check: Annotated[
@@ -249,7 +282,8 @@ def serve(
 
     hub = Hub()
     with telling(call), served(call.book, hub, port) as server:
-        live = Live(call.book, call.check, call.jobs, hub, Terminal(call), call.builder)
+        check = partial(call.check, earlier={})
+        live = Live(call.book, check, call.jobs, hub, Terminal(call), call.builder)
         stopping = call.say("Ctrl+C stops.", "按 Ctrl+C 停止。")
         print(f"http://127.0.0.1:{server.server_port}/  {stopping}", flush=True)
         for work in (server.serve_forever, partial(saved, call.book, live.saved, live.closing)):

@@ -3,10 +3,9 @@
 import datetime
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -14,16 +13,20 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import typer
 
 from formulary.build.builders import Builder
+from formulary.build.machine import machine_trouble
 from formulary.load.files import source_line
+from formulary.load.suggestions import nearest
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.report import as_text, count, plain
 
 if TYPE_CHECKING:
     from formulary.build.check import Checked
+    from formulary.build.impact import Impact
     from formulary.build.migrating import Plan
     from formulary.build.prescribing import Consultation
     from formulary.build.ready import Ready
     from formulary.build.run import Watch
+    from formulary.load.book import Readouts
 
 DATA, USAGE, OURS = 1, 2, 70
 """Exit codes for trouble in the data, in the call, and in Formulary itself."""
@@ -87,11 +90,11 @@ class Call:
         """A sentence in the language of messages."""
         return zh if self.language == "zh" else en
 
-    def check(self) -> "Checked":
-        """The book with everything that is wrong with it."""
+    def check(self, earlier: "Readouts | None" = None) -> "Checked":
+        """The book with everything that is wrong with it; see `load_book` for `earlier`."""
         from formulary.build.check import check
 
-        return check(self.book, self.day)
+        return check(self.book, self.day, earlier)
 
 
 @contextmanager
@@ -103,9 +106,11 @@ def telling(call: Call) -> Iterator[None]:
         stop(USAGE, trouble.words.get(call.language))
     except Trouble as trouble:
         stop(DATA, trouble.words.get(call.language))
-    except PermissionError as error:
-        name = error.filename
-        stop(USAGE, call.say(f"{name} may not be written or read.", f"没有读写 {name} 的权限。"))
+    except OSError as error:
+        words = machine_trouble(error)
+        if words is None:
+            raise
+        stop(USAGE, words.get(call.language))
 
 
 def stop(code: int, words: str) -> NoReturn:
@@ -226,6 +231,17 @@ def advise(found: "Consultation", path: str | None, call: Call) -> None:
         )
 
 
+def impacts(found: "Sequence[Impact]", call: Call) -> None:
+    """Which documents quote some products. What is told is not wrapped, so that it can be cut."""
+    from rich.console import Console
+
+    from formulary.impact import impact_report
+
+    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
+    for line in impact_report(found, call.language):
+        console.print(line)
+
+
 def watch(call: Call) -> "Watch":
     """Progress: a line for each artefact that has come."""
 
@@ -242,9 +258,9 @@ def known(names: list[str], folder: Path) -> None:
     there = sorted(f.name for f in folder.iterdir() if f.is_dir()) if folder.is_dir() else []
     for name in names:
         if name not in there:
-            near = get_close_matches(name, there, n=1)
-            en = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(there)}."
-            zh = f"是不是 {near[0]}？" if near else f"现有：{'、'.join(there)}。"
+            near = nearest(name, there)
+            en = f"Did you mean {near}?" if near else f"There are: {', '.join(there)}."
+            zh = f"是不是 {near}？" if near else f"现有：{'、'.join(there)}。"
             raise WrongCall(Words(f"There is no {name}. {en}", f"没有 {name}。{zh}"))
 
 

@@ -19,6 +19,7 @@ FLOORS = (
     "build",
     "report",
     "advice",
+    "impact",
     "console",
     "options",
     "cli",

@@ -1,5 +1,5 @@
 """What is due: visits, promises and next steps (F27, F83), offers that lapse, agreements that end,
-steps of a treatment."""
+steps of a treatment, stages of a sale that have lasted as long as they may (F71)."""
 
 import datetime
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Literal
 
 from formulary.analysis.grading import contact_days
 from formulary.analysis.promises import all_commitments
+from formulary.analysis.sales import cases, stage_ends
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.contact_log import Log
 from formulary.model.house import Policy
@@ -23,7 +24,7 @@ _IN_FORCE = ("approved", "issued", "signed")
 class Due:
     """Something that wants to be done by a day."""
 
-    kind: Literal["visit", "promise", "follow_up", "offer", "step", "review", "agreement"]
+    kind: Literal["visit", "promise", "follow_up", "offer", "step", "review", "agreement", "stage"]
     day: datetime.date | None
     """None: there was no contact yet, so it was due all along."""
     file: EndUserFile | DealerFile
@@ -33,6 +34,8 @@ class Due:
     """Which step of its course; which promise or next step of its entry."""
     entry: int = 0
     """Which entry of the log, for a promise or a next step."""
+    opportunity: str = ""
+    """Its name, for a stage."""
 
 
 def agenda(book: Book, as_of: datetime.date) -> tuple[Due, ...]:
@@ -42,6 +45,7 @@ def agenda(book: Book, as_of: datetime.date) -> tuple[Due, ...]:
         *_commitments(book, as_of),
         *_prescriptions(book, as_of),
         *_agreements(book, as_of),
+        *_stages(book, as_of),
     ]
     return tuple(sorted(found, key=_urgency))
 
@@ -55,13 +59,16 @@ def who_acts(due: Due) -> str | None:
         return (step.by if step else None) or entry.by
     if isinstance(due.file, DealerFile):
         return due.file.dealer.owner
+    if due.opportunity:
+        return due.file.opportunities[due.opportunity].owner or due.file.account.owner
     if due.prescription:
         return due.file.prescriptions[due.prescription].author
     return due.file.account.owner
 
 
-def _urgency(due: Due) -> tuple[datetime.date, str, str, int, int]:
-    return due.day or datetime.date.min, due.file.slug, due.kind, due.entry, due.step
+def _urgency(due: Due) -> tuple[datetime.date, str, str, int, int, str]:
+    day = due.day or datetime.date.min
+    return day, due.file.slug, due.kind, due.entry, due.step, due.opportunity
 
 
 def last_contact(log: Log | None) -> datetime.date | None:
@@ -119,6 +126,14 @@ def _agreements(book: Book, as_of: datetime.date) -> Iterator[Due]:
     for file, agreement in book.agreements():
         if agreement.state in _IN_FORCE and agreement.term.end <= soon:
             yield Due("agreement", agreement.term.end, file)
+
+
+def _stages(book: Book, as_of: datetime.date) -> Iterator[Due]:
+    soon = as_of + _days(book.policy.agenda_days.value)
+    for case in cases(book):
+        day = stage_ends(case.opportunity, book.process)
+        if day and day <= soon:
+            yield Due("stage", day, case.file, opportunity=case.name)
 
 
 def _days(number: int) -> datetime.timedelta:

@@ -120,9 +120,11 @@ def remedies(
     """The products for one fleet line, judged and ranked."""
     of_size = list(products_for(fleet, catalogue))
     listed = {price.sku: price for price in prices.prices} if prices else {}
+    today = supply_if_known(fleet)
+    now = today.full_cost_per_hour if today else None
     found = sorted(
         (
-            _candidate(fitness(p, fleet), fleet, listed[p.sku], lives.get((fleet.id, p.sku)))
+            _candidate(fitness(p, fleet), fleet, listed[p.sku], lives.get((fleet.id, p.sku)), now)
             for p in of_size
             if p.sku in listed
         ),
@@ -164,10 +166,11 @@ def questions(found: Iterable[Remedies]) -> tuple[tuple[FleetLine, str], ...]:
     return tuple({(key, name): (fleet, name) for key, fleet, name in asked}.values())
 
 
-def _candidate(judged: Fitness, fleet: FleetLine, price: Price, life: Life | None) -> Candidate:
+def _candidate(
+    judged: Fitness, fleet: FleetLine, price: Price, life: Life | None, now: Figure | None
+) -> Candidate:
+    """A product for a fleet line; `now` is the line's full cost of an hour today."""
     change = figure(_CHANGE, price.price.currency, _cost_of_change(fleet, price))
-    today = supply_if_known(fleet)
-    now = today.full_cost_per_hour if today else None
     cost = None
     if life:
         hours = Input(_LIFE, life.expected, "h", life.place)

@@ -1,6 +1,7 @@
 """Sizes as people write them: one size has many spellings."""
 
 import re
+from functools import lru_cache
 
 _SIGNS = str.maketrans({"×": "x", "X": "x", "*": "x", "－": "-", "–": "-", "−": "-", "／": "/"})
 
@@ -19,6 +20,7 @@ def same_size(one: str, other: str) -> bool:
     return size == other_size and (not rim or not other_rim or rim == other_rim)
 
 
+@lru_cache(maxsize=4096)
 def _parts(size: str) -> tuple[str, str]:
     plain = re.sub(r"\s+", "", size.translate(_SIGNS)).casefold()
     plain = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", plain)

@@ -32,24 +32,44 @@ _NOT_TERMS = frozenset(
 opportunity the requirements are printed: they are digested, the name is not."""
 
 
+Prices = Mapping[str, Money | None]
+"""List prices by article number; None for a product that has none."""
+
+
+def quoted_prices(prescription: Prescription, catalogue: Catalogue) -> dict[str, Money | None]:
+    """The list prices that a prescription refers to."""
+    prices = catalogue.price_list(prescription.price_list)
+    return {
+        line.product: prices.find(line.product) if prices else None for line in prescription.lines
+    }
+
+
+def scheduled_prices(agreement: Agreement, catalogue: Catalogue) -> dict[str, Money | None]:
+    """The list prices that the schedules of an agreement show."""
+    prices = catalogue.price_list(agreement.price_list)
+    products = [p.sku for p in catalogue.products if p.line in agreement.product_lines]
+    return {sku: prices.find(sku) if prices else None for sku in products}
+
+
 def prescription_digest(
-    prescription: Prescription, catalogue: Catalogue, requirements: Sequence[Requirement] = ()
+    prescription: Prescription,
+    catalogue: Catalogue,
+    requirements: Sequence[Requirement] = (),
+    quoted: Prices | None = None,
 ) -> str:
     """The digest of what an approval of a prescription approves.
 
     All that is written in it, with the list prices and the tax rate it refers to. Products and
     price lists that are not in the catalogue count as without a price. Requirements that it
     prints with our answers belong to it; where there are none, the digest is as it ever was.
+    `quoted` stands in place of today's list prices.
     """
     printed = {"requirements": requirements} if requirements else {}
     prices = catalogue.price_list(prescription.price_list)
     return _digest(
         {
             "prescription": _terms(prescription),
-            "list_prices": {
-                line.product: prices.find(line.product) if prices else None
-                for line in prescription.lines
-            },
+            "list_prices": quoted_prices(prescription, catalogue) if quoted is None else quoted,
             "tax_percent": prices.tax_percent if prices else None,
             **printed,
         }
@@ -61,20 +81,24 @@ def written_digest(prescription: Prescription) -> str:
     return _digest({"prescription": _terms(prescription)})
 
 
-def agreement_digest(agreement: Agreement, dealer: Dealer, book: Book) -> str:
+def agreement_digest(
+    agreement: Agreement, dealer: Dealer, book: Book, quoted: Prices | None = None
+) -> str:
     """The digest of what an approval of an agreement approves.
 
     Its terms, its two parties, and the list prices and the tax rate that its schedules show. The
-    wording of its clauses is that of the pack's version, which the terms name.
+    wording of its clauses is that of the pack's version, which the terms name. `quoted` stands in
+    place of today's list prices.
     """
     prices = book.catalogue.price_list(agreement.price_list)
-    products = [p.sku for p in book.catalogue.products if p.line in agreement.product_lines]
     return _digest(
         {
             "agreement": _terms(agreement),
             "dealer": dealer.legal_name,
             "supplier": book.company.legal_name,
-            "list_prices": {sku: prices.find(sku) if prices else None for sku in products},
+            "list_prices": scheduled_prices(agreement, book.catalogue)
+            if quoted is None
+            else quoted,
             "tax_percent": prices.tax_percent if prices else None,
         }
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from formulary.analysis.buying_centre import days_before
 from formulary.analysis.promises import Commitment, commitments, firms
+from formulary.analysis.sales import Case, Move, cases, is_implementing, is_stuck, moves
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.contact_log import WEEKDAYS, LogEntry, ReportingPolicy
+from formulary.model.process import Process
 
 Contacted = tuple[EndUserFile | DealerFile, LogEntry]
 
@@ -27,6 +29,14 @@ class Report:
     """Promises done in these days, whenever they were made."""
     open: tuple[Commitment, ...]
     """Promises not done yet, whenever they were made."""
+    follow_ups: tuple[Commitment, ...]
+    """Next steps not done yet, whenever they were agreed."""
+    moved: tuple[Move, ...]
+    """Stages that the person's sales entered in these days, and sales that ended."""
+    stuck: tuple[Case, ...]
+    """Sales that stand longer in their stage than the house allows."""
+    implementing: tuple[Case, ...]
+    """Sales that are won, and whose implementation still lasts."""
     without_entry: tuple[datetime.date, ...]
     """Workdays before `last`, which is not over yet, on which nothing was logged."""
     longest_gap: int
@@ -35,14 +45,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Work:
-    """What everybody has in the logs: contacts and commitments by the id of our person."""
+    """What everybody has in hand: contacts, commitments and sales by the id of our person."""
 
     contacts: Mapping[str, tuple[Contacted, ...]]
     commitments: Mapping[str, tuple[Commitment, ...]]
+    sales: Mapping[str, tuple[Case, ...]]
+    process: Process | None
 
 
 def work(book: Book) -> Work:
-    """One pass over all logs."""
+    """One pass over all logs and opportunities."""
     contacts: defaultdict[str, list[Contacted]] = defaultdict(list)
     promised: defaultdict[str, list[Commitment]] = defaultdict(list)
     for file in firms(book):
@@ -50,9 +62,15 @@ def work(book: Book) -> Work:
             contacts[entry.by].append((file, entry))
         for each in commitments(file):
             promised[each.by].append(each)
+    sales: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in cases(book):
+        if case.owner:
+            sales[case.owner].append(case)
     return Work(
         {who: tuple(found) for who, found in contacts.items()},
         {who: tuple(found) for who, found in promised.items()},
+        {who: tuple(found) for who, found in sales.items()},
+        book.process,
     )
 
 
@@ -63,7 +81,9 @@ def report(of: Work, person: str, policy: ReportingPolicy, as_of: datetime.date)
         (file, entry) for file, entry in of.contacts.get(person, ()) if first <= entry.date <= as_of
     ]
     contacts.sort(key=lambda each: (each[1].date, each[0].slug))
-    promises = [each for each in of.commitments.get(person, ()) if each.kind == "promise"]
+    committed = [each for each in of.commitments.get(person, ()) if each.made <= as_of]
+    promises = [each for each in committed if each.kind == "promise"]
+    sales = of.sales.get(person, ())
     logged = {entry.date for _, entry in contacts}
     days = workdays(first, days_before(as_of, 1), policy)
     return Report(
@@ -72,7 +92,11 @@ def report(of: Work, person: str, policy: ReportingPolicy, as_of: datetime.date)
         contacts=tuple(contacts),
         made=tuple(p for p in promises if first <= p.made <= as_of),
         kept=tuple(p for p in promises if p.done and first <= p.done <= as_of),
-        open=tuple(p for p in promises if p.done is None and p.made <= as_of),
+        open=tuple(p for p in promises if p.done is None),
+        follow_ups=tuple(c for c in committed if c.kind == "follow_up" and c.done is None),
+        moved=moves(sales, first, as_of),
+        stuck=tuple(c for c in sales if is_stuck(c.opportunity, of.process, as_of)),
+        implementing=tuple(c for c in sales if is_implementing(c.opportunity)),
         without_entry=tuple(day for day in days if day not in logged),
         longest_gap=_longest([day in logged for day in days]),
     )

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from formulary.build.machine import disk_trouble
 from formulary.model.findings import Words, WrongCall
 
 
@@ -28,11 +29,21 @@ class Builder(StrEnum):
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
+_THEME = re.compile(r'File "([^"]*/templates/theme/[^"]+)", line ([0-9]+)')
+"""How Jinja tells where in a template it was."""
+
+
 def _mkdocs_trouble(output: str) -> str:
-    """MkDocs logs line by line, with the level in front; all of it if nothing is grave."""
+    """MkDocs logs line by line, with the level in front; all of it if nothing is grave.
+
+    Of a template of the theme that fails, the line it fails on and why.
+    """
     told = output.splitlines()
     grave = [line for line in told if line.startswith(("WARNING", "ERROR"))]
-    return "\n".join(grave or told)
+    if grave:
+        return "\n".join(grave)
+    places = dict.fromkeys(f"{file}, line {line}" for file, line in _THEME.findall(output))
+    return "\n".join([*places, told[-1]] if places else told)
 
 
 def _zensical_trouble(output: str) -> str:
@@ -78,10 +89,18 @@ def require(builder: Builder) -> None:
 
 
 def run_builder(builder: Builder, config: Path) -> str | None:
-    """Build strictly by the settings in `config`; None if all is well, else what is wrong."""
+    """Build strictly by the settings in `config`; None if all is well, else what is wrong.
+
+    OSError if the disk took no more.
+    """
     command = [sys.executable, "-m", builder.value, "build", "--strict", "-f", str(config)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "TZ": "UTC"}
     done = subprocess.run(
         command, cwd=config.parent, env=environment, capture_output=True, text=True, check=False
     )
-    return TRAITS[builder].trouble(done.stderr) if done.returncode else None
+    if done.returncode == 0:
+        return None
+    full = disk_trouble(done.stderr, config.parent)
+    if full:
+        raise full
+    return TRAITS[builder].trouble(done.stderr)

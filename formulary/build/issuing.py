@@ -1,7 +1,6 @@
 """Keeping what is sent: `issued/NAME.json`, from which a document is printed from then on."""
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 
 from formulary.analysis.terms import content_digest, written_digest
@@ -9,6 +8,7 @@ from formulary.build.check import Checked
 from formulary.build.store import write_atomically
 from formulary.documents.proposal import issue_content
 from formulary.load.files import MAX_BYTES
+from formulary.load.suggestions import nearest
 from formulary.model.book import Book
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.model.scalars import KEPT
@@ -85,10 +85,10 @@ def _no_such(name: str, book: Book) -> WrongCall:
         for file, short, prescription in book.prescriptions()
         if short not in file.issued and prescription.state != "terminated"
     ]
-    near = get_close_matches(name, there, n=1)
+    near = nearest(name, there)
     en, zh = "Every prescription is kept already.", "所有处方均已存档。"
     if near:
-        en, zh = f"Did you mean {near[0]}?", f"是不是 {near[0]}？"
+        en, zh = f"Did you mean {near}?", f"是不是 {near}？"
     elif there:
         en = f"Prescriptions that are not kept yet: {', '.join(there)}."
         zh = f"尚未存档的处方：{'、'.join(there)}。"

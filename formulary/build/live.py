@@ -11,6 +11,7 @@ from typing import Protocol
 from formulary.build.builders import Builder
 from formulary.build.check import Checked
 from formulary.build.hub import Hub, Notice, notice_of
+from formulary.build.machine import machine_trouble
 from formulary.build.publish import Published
 from formulary.build.ready import Ready, publish_ready, tools_of
 from formulary.build.shell import Shell
@@ -110,7 +111,7 @@ class Live:
         except (TemplateFailure, DocumentError) as failure:
             self._trouble([Words(str(failure), str(failure))])
         except OSError as error:
-            self._trouble([Words(str(error), str(error))])
+            self._trouble([machine_trouble(error) or Words(str(error), str(error))])
         except Exception:
             self._teller.fault(traceback.format_exc())
             self._hub.tell(notices=(Notice(FAULT, LAST_GOOD),), documents=0, chapters=False)

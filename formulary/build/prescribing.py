@@ -3,7 +3,6 @@
 import datetime
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from formulary.analysis.diagnosis import LineDiagnosis, Merger, diagnose, mergers
@@ -11,6 +10,7 @@ from formulary.analysis.remedies import Remedies, account_remedies, price_list_i
 from formulary.build.check import Checked
 from formulary.build.drafting import draft_prescription
 from formulary.build.store import write_atomically
+from formulary.load.suggestions import nearest
 from formulary.load.suggestions import slug as short_name
 from formulary.model.book import Book, EndUserFile
 from formulary.model.catalogue import PriceList
@@ -103,9 +103,9 @@ def _errors(checked: Checked, account: str) -> bool:
 
 def _no_such(account: str, book: Book) -> WrongCall:
     there = sorted(book.end_users)
-    near = get_close_matches(account, there, n=1)
-    en = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(there)}."
-    zh = f"是不是 {near[0]}？" if near else f"现有：{'、'.join(there)}。"
+    near = nearest(account, there)
+    en = f"Did you mean {near}?" if near else f"There are: {', '.join(there)}."
+    zh = f"是不是 {near}？" if near else f"现有：{'、'.join(there)}。"
     return WrongCall(Words(f"There is no account {account}. {en}", f"没有客户 {account}。{zh}"))
 
 

@@ -180,4 +180,5 @@ def remove_everything(root: Path) -> None:
     for face in FACES:
         if _ours(root / face):
             (root / face).unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir():
+        shutil.rmtree(folder)  # what cannot be removed is told

@@ -15,13 +15,13 @@ from pydantic import TypeAdapter
 from formulary.build.builders import TRAITS, Builder, require, run_builder
 from formulary.build.inputs import configs, files_below, installed
 from formulary.build.keys import digest, key_of
-from formulary.build.paths import CHECKOUT
+from formulary.build.machine import disk_trouble
+from formulary.build.paths import CHECKOUT, CONFIGS, site_base
 from formulary.build.site_config import site_settings
 from formulary.build.store import Store
 from formulary.model.findings import Trouble, Words
 from formulary.model.house import Company
 
-CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 _BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+(?: [a-z_.]+)?) -->")
 
 
@@ -110,7 +110,7 @@ class ShellSource:
 
 def shell_source(root: Path, language: str, company: Company, builder: Builder) -> ShellSource:
     """The book's own mkdocs.yml and playbook/ if it has them, else the checkout's."""
-    base = root if (root / CONFIGS[language]).is_file() else CHECKOUT
+    base = site_base(root, language)
     themes = (root / "templates" / "theme", CHECKOUT / "templates" / "theme")
     theme = next((folder for folder in themes if folder.is_dir()), themes[-1])
     return ShellSource(
@@ -162,6 +162,9 @@ def _build_in(folder: Path, source: ShellSource) -> str | None:
         config.write_text(site_settings(source.config, source.settings()), encoding="utf-8")
         shutil.copytree(source.docs, folder / "docs")
     except (OSError, yaml.YAMLError) as error:
+        full = disk_trouble(str(error), folder)
+        if full:
+            raise full from None
         return str(error)
     return run_builder(source.builder, config)
 

@@ -23,6 +23,11 @@ def prints(book: Book) -> Iterator[Print]:
                 yield _print(book, file, agreement, language)
 
 
+def print_path(slug: str, language: str) -> str:
+    """Where an agreement goes below `dist/`."""
+    return f"dealer/{slug}/agreement.{language}.pdf"
+
+
 def _print(book: Book, file: DealerFile, agreement: Agreement, language: str) -> Print:
     """One print; `en-zh` has both languages side by side."""
     sides = tuple(agreement_view(book, file, agreement, each) for each in language.split("-"))
@@ -30,7 +35,7 @@ def _print(book: Book, file: DealerFile, agreement: Agreement, language: str) ->
     paper = identified(_paper(sides), attached)
     folder = f"accounts/dealers/{file.slug}"
     return Print(
-        path=f"dealer/{file.slug}/agreement.{language}.pdf",
+        path=print_path(file.slug, language),
         audience=Audience.DEALER,
         template=TEMPLATE,
         language=language,

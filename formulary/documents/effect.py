@@ -11,7 +11,7 @@ from formulary.documents.effect_view import EffectView, MeasuredView
 from formulary.documents.outgoing import outgoing_effect
 from formulary.documents.prints import Audience, Identity, Print, identified
 from formulary.documents.proposal import kept_view
-from formulary.documents.speech import look, person, say, say_all, seller
+from formulary.documents.speech import look, ours, say, say_all, seller, theirs
 from formulary.model.base import Money
 from formulary.model.book import Book, EndUserFile
 from formulary.model.effect import EffectReview, MeasuredLine
@@ -81,9 +81,9 @@ def effect_view(book: Book, file: EndUserFile, review: EffectReview, language: s
         look=look(book.company, language),
         title=sent.title,
         customer=sent.customer,
-        addressee=person(addressee, language),
+        addressee=theirs(addressee, language),
         seller=seller(book.company, language),
-        author=person(author, language),
+        author=ours(author, language),
         prescription=sent.identity.number,
         prescribed=sent.identity.date,
         start=review.period.start,

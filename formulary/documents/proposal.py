@@ -14,7 +14,7 @@ from formulary.documents import proposal_parts as parts
 from formulary.documents.outgoing import outgoing_proposal
 from formulary.documents.prints import Audience, Identity, Print, identified
 from formulary.documents.proposal_view import ProposalView
-from formulary.documents.speech import customer, look, person, say, seller
+from formulary.documents.speech import customer, look, ours, say, seller, theirs
 from formulary.load import codes
 from formulary.model.book import Book, EndUserFile
 from formulary.model.findings import Finding, Words
@@ -24,20 +24,44 @@ TEMPLATE = "pdf/proposal.html.j2"
 PRINTED = ("draft", "approved")
 """States that print from the book as it is; what was sent prints from what was kept."""
 
+_MISFITS = (ValidationError, LookupError, TypeError)
+"""What a kept view that is none makes us raise."""
+
 
 def prints(book: Book) -> Iterator[Print]:
     """Every prescription that is to be printed, in each of its languages."""
     for file, name, prescription in book.prescriptions():
         kept = file.issued.get(name)
-        if kept and prescription.state != "terminated":
-            assets = {k: b64decode(picture) for k, picture in kept.assets.items()} or book.assets
-            for language, content in kept.views.items():
-                view, attached = kept_view(content), content["attached"]
-                yield _print(file, name, language, view, attached, assets)
-        elif prescription.state in PRINTED:
-            for language in prescription.languages:
+        assets = book.assets
+        if kept and kept.assets:
+            assets = {k: b64decode(picture) for k, picture in kept.assets.items()}
+        for language in printed_languages(file, name):
+            if kept:
+                view, attached = kept_view(kept.views[language]), kept.views[language]["attached"]
+            else:
                 view, attached = _view_of(book, file, prescription, language)
-                yield _print(file, name, language, view, attached, book.assets)
+            yield _print(file, name, language, view, attached, assets)
+
+
+def printed_languages(file: EndUserFile, name: str) -> tuple[str, ...]:
+    """The languages in which a prescription is printed in its state; what was sent, in its own."""
+    prescription, kept = file.prescriptions[name], file.issued.get(name)
+    if kept:
+        return tuple(kept.views) if prescription.state != "terminated" else ()
+    return prescription.languages if prescription.state in PRINTED else ()
+
+
+def print_path(slug: str, name: str, language: str) -> str:
+    """Where a proposal goes below `dist/`."""
+    return f"customer/{slug}/{name}.{language}.pdf"
+
+
+def kept_as_sent(kept: Issued) -> ProposalView | None:
+    """What was sent, in its first language; None if this Formulary cannot read it."""
+    try:
+        return next((kept_view(content) for content in kept.views.values()), None)
+    except _MISFITS:
+        return None
 
 
 def kept_findings(book: Book) -> Iterator[Finding]:
@@ -48,7 +72,7 @@ def kept_findings(book: Book) -> Iterator[Finding]:
                 for content in kept.views.values():
                     kept_view(content)
                     _attachment(content)
-            except (ValidationError, LookupError, TypeError) as misfit:
+            except _MISFITS as misfit:
                 yield _misfit(kept, name, misfit)
 
 
@@ -77,7 +101,7 @@ def _print(
     folder = f"accounts/end-users/{file.slug}"
     kept = (f"{folder}/issued/{name}.json",) if name in file.issued else ()
     return Print(
-        path=f"customer/{file.slug}/{name}.{language}.pdf",
+        path=print_path(file.slug, name, language),
         audience=Audience.CUSTOMER,
         template=TEMPLATE,
         language=language,
@@ -129,9 +153,9 @@ def proposal_view(
         title=say(prescription.title, language),
         buy_class=prescription.buy_class,
         customer=customer(account, language),
-        addressee=person(addressee, language),
+        addressee=theirs(addressee, language),
         seller=seller(company, language),
-        author=person(author, language),
+        author=ours(author, language),
         signatory=say(company.signatory, language),
         complaint=say(prescription.diagnosis.summary, language),
         symptoms=parts.symptoms(prescription.diagnosis, account, language),

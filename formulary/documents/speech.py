@@ -65,6 +65,11 @@ def dealer_party(dealer: Dealer, language: str) -> Party:
     )
 
 
-def person(who: Person | Contact, language: str) -> Signatory:
-    """One of our people, or of theirs."""
+def ours(who: Person, language: str) -> Signatory:
+    """One of our people, with how to reach them."""
     return Signatory(say(who.name, language), say(who.title, language), who.email, who.phone)
+
+
+def theirs(who: Contact, language: str) -> Signatory:
+    """One of their people: of a contact, all but name and title is internal."""
+    return Signatory(say(who.name, language), say(who.title, language))

@@ -42,15 +42,31 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load_book(root: Path) -> Loaded:
+@dataclass(frozen=True)
+class Readout:
+    """What a file's bytes have given."""
+
+    data: bytes
+    record: Record | None
+    findings: tuple[Finding, ...]
+
+
+Readouts = dict[tuple[str, type[Record]], Readout]
+"""What was read of each file as a record of a kind."""
+
+
+def load_book(root: Path, earlier: Readouts | None = None) -> Loaded:
     """The book below `root`. It comes even if files are broken; None if there is no accounts/, or
-    if its format is another than ours."""
+    if its format is another than ours.
+
+    A file whose bytes are those of `earlier` is not read again; what is read comes into it.
+    """
     layout = survey(root)
     if isinstance(layout, Finding):
         return Loaded(None, (layout,))
     if finding := foreign_format(layout.house.get("company")):
         return Loaded(None, (finding,))
-    reading = _Reading(list(layout.findings))
+    reading = _Reading(list(layout.findings), {} if earlier is None else earlier)
     company = reading.house(layout, "company", Company)
     policy = reading.house(layout, "policy", Policy)
     catalogue = reading.house(layout, "catalogue", Catalogue)
@@ -85,6 +101,7 @@ class _Reading:
     """One run over the files, and what it has gathered so far."""
 
     findings: list[Finding]
+    earlier: Readouts
     broken: set[str] = field(default_factory=set)
 
     def house(self, layout: Layout, name: str, model: type[R]) -> R:
@@ -144,16 +161,14 @@ class _Reading:
         data = self.content(entry)
         if data is None:
             return None
-        read_tree = read_json if entry.name.endswith(".json") else read_yaml
-        tree, found = read_tree(data, entry.file)
-        record = None
-        if tree is not None:
-            record, faults = to_record(model, tree)
-            found += not_beside(found, faults)
-        self.findings += found[:MOST]
-        if found:
+        readout = self.earlier.get((entry.file, model))
+        if readout is None or readout.data != data:
+            readout = _read_out(data, entry.file, model)
+            self.earlier[entry.file, model] = readout
+        self.findings += readout.findings
+        if readout.findings:
             self.broken.add(_name(entry))
-        return None if found else record
+        return cast(R | None, readout.record)
 
     def content(self, entry: Entry) -> bytes | None:
         """The bytes of a file; None and a finding if it cannot be read."""
@@ -181,6 +196,17 @@ class _Reading:
             return {}
         data = self.content(layout.beside[logo])
         return {} if data is None else {logo: data}
+
+
+def _read_out(data: bytes, file: str, model: type[Record]) -> Readout:
+    """The record in a file's bytes, or None and its findings."""
+    read_tree = read_json if file.endswith(".json") else read_yaml
+    tree, found = read_tree(data, file)
+    record = None
+    if tree is not None:
+        record, faults = to_record(model, tree)
+        found += not_beside(found, faults)
+    return Readout(data, None if found else record, tuple(found[:MOST]))
 
 
 def _name(entry: Entry) -> str:

@@ -143,6 +143,11 @@ class Policy(Record):
         "strategy.yaml 的回答超过多少月须重新审视。",
         None,
     )
+    pipeline_least_cases: Setting[Count] | None = field(
+        "Fewest cases of which the pipeline tells a percentage (F63, F66, F71).",
+        "案例至少多少个，销售漏斗才给出百分比。",
+        None,
+    )
     personal_data_months: Setting[Count] = field(
         "How long log entries that name people are kept.", "含个人信息的日志保留期限（月）。"
     )

@@ -25,6 +25,19 @@ from formulary.model.scalars import (
 PrescriptionState = Literal["draft", "approved", "issued", "accepted", "expired", "terminated"]
 
 
+class ApprovedTerms(Record):
+    """The figures that were approved: once an approval is void, they tell what has moved."""
+
+    prices: dict[Sku, Amount] = field(
+        "List price of each product, by article number.", "各产品的目录价，按货号。", {}
+    )
+    discounts: dict[Slug, Percent] = field(
+        "Discount of each fleet line; in an agreement, of each product line.",
+        "各设备行的折扣（%）；协议中为各产品线的折扣。",
+        {},
+    )
+
+
 class Approval(Record):
     """Who approved which terms. It holds only while the digest is that of today's terms."""
 
@@ -32,6 +45,11 @@ class Approval(Record):
     date: Day = field("Day of the approval.", "审批日期。")
     digest: Digest = field(
         "Digest of the terms approved; `check` tells it.", "所批条款的摘要，由 check 给出。"
+    )
+    terms: ApprovedTerms | None = field(
+        "Prices and discounts approved, so that `check` can name what has moved since.",
+        "所批的价格和折扣；此后如有变动，check 可据以指明。",
+        None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from formulary.render import chart, formats
@@ -37,8 +38,34 @@ def render(templates: Mapping[str, str], name: str, view: Any, language: str) ->
     environment = _environment(_Templates(templates), language)
     try:
         return environment.get_template(name).render(view=view)
+    except RecursionError as error:
+        raise TemplateFailure(f"{name}: {_endless(environment, templates, name)}") from error
     except _WRONG as error:
         raise TemplateFailure(f"{name}: {type(error).__name__}: {error}") from error
+
+
+def _endless(environment: Environment, templates: Mapping[str, str], name: str) -> str:
+    """Why a template has no end: the way by which one includes itself, or that a macro does."""
+    way = _circle(environment, templates, (name,))
+    if way:
+        return f"it has no end, for {way[-1]} includes itself: {' → '.join(way)}"
+    return "it has no end: a macro calls itself, or its parts are nested too deep"
+
+
+def _circle(
+    environment: Environment, templates: Mapping[str, str], way: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The way through templates from one back to itself; empty if there is none."""
+    if way[-1] in way[:-1]:
+        return way[way.index(way[-1]) :]
+    source = templates.get(way[-1])
+    if source is None:
+        return ()
+    for other in find_referenced_templates(environment.parse(source)):
+        found = _circle(environment, templates, (*way, other)) if other else ()
+        if found:
+            return found
+    return ()
 
 
 def plain_environment(language: str) -> Environment:

@@ -4,13 +4,12 @@ import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
-from formulary.analysis.terms import agreement_digest
+from formulary.analysis.approval import agreement_standing
 from formulary.analysis.territory import Clash, overlaps
-from formulary.model.book import Book
-from formulary.model.dealer import Agreement, IntermediaryType
+from formulary.model.dealer import IntermediaryType
 from formulary.model.findings import Severity, Words
-from formulary.rules.authority import largest_discount, who_may
-from formulary.rules.prices import why_not
+from formulary.rules.authority import approved, told_as_void, who_may
+from formulary.rules.prices import above_authority, to_approve, why_not
 from formulary.rules.registry import Problem, Situation, problem, rule
 
 TYPES: dict[IntermediaryType, Words] = {
@@ -245,40 +244,19 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, band in enumerate(agreement.discounts) if band.percent > limit]
-        digest = agreement_digest(agreement, dealer.dealer, book)
-        if not too_much or _approved(book, agreement, digest):
+        standing = agreement_standing(dealer, agreement, book)
+        if not too_much or told_as_void(agreement, standing):
             continue
-        reason, able = why_not(agreement.approval, digest), who_may(agreement, book.team)
-        for i in too_much:
-            band = agreement.discounts[i]
-            yield problem(
-                agreement,
-                ("discounts", i, "percent"),
-                Words(
-                    f"A discount of {band.percent} % on “{band.line}” is above {author.id}'s "
-                    f"authority of {limit} %{reason.en}.",
-                    f"产品线“{band.line}”的折扣 {band.percent}% 超过 {author.id} 的权限 "
-                    f"{limit}%{reason.zh}。",
-                ),
-                Words(
-                    f"Grant at most {limit} %, or have someone with {band.percent} % authority "
-                    f"read the terms and write approval: {{by: …, date: …, digest: {digest}}}. "
-                    f"{able.en}",
-                    f"请把折扣降到 {limit}% 以内，或请权限不低于 {band.percent}% 的人审阅条款后"
-                    f"写入 approval: {{by: …, date: …, digest: {digest}}}。{able.zh}",
-                ),
-            )
-
-
-def _approved(book: Book, agreement: Agreement, digest: str) -> bool:
-    """Whether somebody with authority for the largest discount has approved these terms."""
-    approver = book.team.find(agreement.approval.by) if agreement.approval else None
-    return (
-        approver is not None
-        and agreement.approval is not None
-        and approver.discount_authority_percent >= largest_discount(agreement)
-        and agreement.approval.digest == digest
-    )
+        if approved(agreement, standing, book.team):
+            continue
+        bands = [agreement.discounts[i] for i in too_much]
+        reason, able = why_not(agreement.approval, standing), who_may(agreement, book.team)
+        yield problem(
+            agreement,
+            ("discounts", too_much[0], "percent"),
+            above_authority([(band.line, band.percent) for band in bands], author, reason),
+            to_approve(max(band.percent for band in bands), limit, standing, able),
+        )
 
 
 @rule("A008")

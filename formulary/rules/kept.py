@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from formulary.analysis.approval import SENT, agreement_standing
 from formulary.analysis.terms import content_digest, written_digest
+from formulary.model.book import Book
 from formulary.model.findings import Words
-from formulary.rules.lifecycle import SENT
+from formulary.rules.authority import moved
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 
@@ -39,13 +41,16 @@ def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
 def issued_document_edited(situation: Situation) -> Iterator[Problem]:
     """An issued document is not edited.
 
-    The customer holds the paper: a change of terms is a new file that names the old one in
-    `supersedes`. State, issue, acceptance and internal notes may be written at any time.
+    The other side holds the paper. For a prescription, a change of terms is a new file that names
+    the old one in `supersedes`; for an agreement, which has one file, it is a new revision that
+    begins as a draft. State, issue, acceptance, signature and internal notes may be written at any
+    time. What an agreement said when it was sent is known from the digest of its approval.
 
     已发出的文件不得改动。
 
-    纸面文件已在客户手中：条款变更须另立新文件，并在 supersedes 中写明旧文件。
-    状态、发出记录、签署记录和内部备注可随时填写。
+    纸面文件已在对方手中。处方条款变更须另立新文件，并在 supersedes 中写明旧文件；协议只有一份文件，
+    变更须提高版次，从草稿重新开始。状态、发出记录、签署记录和内部备注可随时填写。
+    协议发出时的内容，以其审批摘要为准。
     """
     for file, name, prescription in situation.book.every_prescription():
         kept = file.issued.get(name)
@@ -62,6 +67,34 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
                 "Take the edit back (git diff shows it), and write the change as a new "
                 f"prescription with `supersedes: {name}`.",
                 f"请撤回改动（git diff 可见），另立新处方并写明 supersedes: {name}。",
+            ),
+        )
+    if not {"company", "catalogue"} & situation.book.broken:
+        yield from _edited_agreements(situation.book)
+
+
+def _edited_agreements(book: Book) -> Iterator[Problem]:
+    for dealer, agreement in book.agreements():
+        standing = agreement_standing(dealer, agreement, book)
+        if agreement.state not in ("issued", "signed") or not standing.void or standing.only_prices:
+            continue
+        what = moved(standing) or Words(
+            "its terms, a party's name, or a list price in its schedule",
+            "条款、一方的名称或附表中的目录价",
+        )
+        number, following = agreement.number, agreement.revision + 1
+        yield problem(
+            agreement,
+            ("number",),
+            Words(
+                f"{number} was sent, and has been edited since: {what.en}.",
+                f"{number} 已经发出，后来却有改动：{what.zh}。",
+            ),
+            Words(
+                "Take the edit back (git diff shows it); or begin a new revision: "
+                f"`revision: {following}`, `state: draft`, without approval, issue and signature.",
+                f"请撤回改动（git diff 可见）；或另起新版：revision: {following}、state: draft，"
+                "并删去审批、发出和签署记录。",
             ),
         )
 

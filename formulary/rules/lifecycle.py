@@ -4,23 +4,19 @@ import datetime
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from formulary.analysis.terms import (
-    agreement_digest,
-    prescription_digest,
+from formulary.analysis.approval import (
+    BINDING,
+    Standing,
+    agreement_standing,
+    prescription_standing,
 )
 from formulary.model.base import Record
 from formulary.model.dealer import Agreement
 from formulary.model.findings import Severity, Words
 from formulary.model.house import Team
 from formulary.model.prescription import Acceptance, Prescription
-from formulary.rules.authority import who_may
+from formulary.rules.authority import moved, to_write, who_may
 from formulary.rules.registry import Problem, Situation, problem, rule
-
-SENT = ("issued", "accepted", "expired")
-"""States of a prescription that has left the house."""
-
-BINDING = ("approved", *SENT)
-"""States of a prescription whose approval counts."""
 
 
 def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
@@ -69,14 +65,15 @@ def number_used_twice(situation: Situation) -> Iterator[Problem]:
 def state_without_evidence(situation: Situation) -> Iterator[Problem]:
     """A state needs its evidence: approved an approval, issued an issue, accepted a signature.
 
-    The approval must be for exactly today's terms (its digest says so); a draft that is never sent
-    may be terminated without one. What comes later than the state is not there yet: a draft may
-    carry an approval, but no issue. A document that was never approved bears a DRAFT mark.
+    The approval must be for exactly today's terms (its digest says so); where nothing but list
+    prices has moved since, that is P013. A draft that is never sent may be terminated without one.
+    What comes later than the state is not there yet: a draft may carry an approval, but no issue.
+    A document that was never approved bears a DRAFT mark.
 
     状态须有依据：approved 须有审批，issued 须有发出记录，accepted 须有签署记录。
 
-    所批须为当前条款（以摘要为准）；从未发出的草稿可不经审批而终止。状态未到，后续记录就不应存在：
-    草稿可带审批，但不得带发出记录。未经批准的文件印有“草稿”字样。
+    所批须为当前条款（以摘要为准）；若此后只有目录价变动，见 P013。从未发出的草稿可不经审批而终止。
+    状态未到，后续记录就不应存在：草稿可带审批，但不得带发出记录。未经批准的文件印有“草稿”字样。
     """
     book = situation.book
     for file, name, prescription in book.every_prescription():
@@ -86,11 +83,11 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": prescription.issue,
             "acceptance": prescription.acceptance,
         }
-        digest = prescription_digest(prescription, book.catalogue, file.requirements(prescription))
-        yield from _absent(prescription, wanted, given, digest, book.team)
+        standing = prescription_standing(file, prescription, book)
+        yield from _absent(prescription, wanted, given, standing, book.team)
         yield from _early(prescription, given)
-        if prescription.state in BINDING and prescription.approval and name not in file.issued:
-            yield from _void(prescription, prescription.approval.digest, digest)
+        if prescription.state in BINDING and name not in file.issued:
+            yield from _void(prescription, standing)
     for dealer, agreement in book.agreements():
         wanted = _wanted(agreement.state, "signature", "signed")
         given = {
@@ -98,11 +95,11 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": agreement.issue,
             "signature": agreement.signature,
         }
-        digest = agreement_digest(agreement, dealer.dealer, book)
-        yield from _absent(agreement, wanted, given, digest, book.team)
+        standing = agreement_standing(dealer, agreement, book)
+        yield from _absent(agreement, wanted, given, standing, book.team)
         yield from _early(agreement, given)
-        if agreement.state in ("approved", "issued", "signed") and agreement.approval:
-            yield from _void(agreement, agreement.approval.digest, digest)
+        if agreement.state == "approved":
+            yield from _void(agreement, standing)
 
 
 def _wanted(state: str, last: str, signed: str) -> tuple[str, ...]:
@@ -118,11 +115,11 @@ def _absent(
     record: Prescription | Agreement,
     wanted: tuple[str, ...],
     given: Mapping[str, object],
-    digest: str,
+    standing: Standing,
     team: Team,
 ) -> Iterator[Problem]:
     write = {
-        "approval": f"approval: {{by: …, date: …, digest: {digest}}}",
+        "approval": to_write(standing),
         "issue": "issue: {date: …, to: […]}",
         "acceptance": "acceptance: {date: …, by: …}",
         "signature": "signature: {date: …, by: …}",
@@ -169,20 +166,27 @@ def _early(record: Prescription | Agreement, given: Mapping[str, object]) -> Ite
             )
 
 
-def _void(record: Record, approved: str, digest: str) -> Iterator[Problem]:
-    if approved != digest:
-        yield problem(
-            record,
-            ("approval", "digest"),
-            Words(
-                f"The approval is for terms {approved}; today's terms are {digest}.",
-                f"审批对应的条款摘要为 {approved}，当前条款为 {digest}。",
-            ),
-            Words(
-                f"Have the terms read again; then write digest: {digest}.",
-                f"请重新审阅条款，然后写入 digest: {digest}。",
-            ),
-        )
+def _void(document: Prescription | Agreement, standing: Standing) -> Iterator[Problem]:
+    approval = document.approval
+    if approval is None or not standing.void or standing.only_prices:
+        return
+    what = moved(standing) or Words(
+        "a term, or a list price that it quotes", "条款本身，或所引用的目录价"
+    )
+    yield problem(
+        document,
+        ("approval", "digest"),
+        Words(
+            f"The terms have changed since they were approved: {what.en} "
+            f"(approved {approval.digest}, today {standing.digest}).",
+            f"审批之后条款已有改动：{what.zh}"
+            f"（所批摘要 {approval.digest}，当前 {standing.digest}）。",
+        ),
+        Words(
+            f"Have the terms read again; then write {to_write(standing)}.",
+            f"请重新审阅条款，然后写入 {to_write(standing)}。",
+        ),
+    )
 
 
 @rule("L005", Severity.WARNING)

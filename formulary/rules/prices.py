@@ -1,16 +1,19 @@
 """P: what a prescription prescribes must fit, be priced, and be within somebody's authority."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from formulary.analysis.approval import SENT, Standing, agreement_standing, prescription_standing
 from formulary.analysis.sizes import same_size
-from formulary.analysis.terms import prescription_digest
 from formulary.model.base import Record
 from formulary.model.book import EndUserFile
 from formulary.model.catalogue import Catalogue, PriceList, Product
+from formulary.model.dealer import Agreement
 from formulary.model.findings import Severity, Words
+from formulary.model.house import Person
 from formulary.model.prescription import Approval, Payment, Prescription
-from formulary.rules.authority import largest_discount, who_may
+from formulary.rules.authority import approved, listed, moved, to_write, told_as_void, who_may
 from formulary.rules.references import repeated
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
@@ -270,63 +273,143 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
     此后价格、折扣、数量或任何条款如有改动，摘要即不再相符，审批失效。
     文件中的审批只是记录，不是身份证明；受保护分支和代码所有者才是。
     """
+    book = situation.book
     for file, _, prescription in open_prescriptions(situation):
-        author = situation.book.team.find(prescription.author)
+        author = book.team.find(prescription.author)
         if not author:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, x in enumerate(prescription.lines) if x.discount_percent > limit]
-        if not too_much or _approved(situation, file, prescription):
+        standing = prescription_standing(file, prescription, book)
+        if not too_much or told_as_void(prescription, standing):
             continue
-        digest = prescription_digest(
-            prescription, situation.book.catalogue, file.requirements(prescription)
+        if approved(prescription, standing, book.team):
+            continue
+        lines = [prescription.lines[i] for i in too_much]
+        reason, able = why_not(prescription.approval, standing), who_may(prescription, book.team)
+        yield problem(
+            prescription,
+            ("lines", too_much[0], "discount_percent"),
+            above_authority(
+                [(line.product, line.discount_percent) for line in lines], author, reason
+            ),
+            to_approve(max(line.discount_percent for line in lines), limit, standing, able),
         )
-        able = who_may(prescription, situation.book.team)
-        for i in too_much:
-            discount = prescription.lines[i].discount_percent
-            yield problem(
-                prescription,
-                ("lines", i, "discount_percent"),
-                Words(
-                    f"A discount of {discount} % is above {author.id}'s authority of {limit} %"
-                    f"{why_not(prescription.approval, digest).en}.",
-                    f"折扣 {discount}% 超过 {author.id} 的权限 {limit}%"
-                    f"{why_not(prescription.approval, digest).zh}。",
-                ),
-                Words(
-                    f"Grant at most {limit} %, or have someone with {discount} % authority read "
-                    f"the terms and write approval: {{by: …, date: …, digest: {digest}}}. "
-                    f"{able.en}",
-                    f"请把折扣降到 {limit}% 以内，或请权限不低于 {discount}% 的人审阅条款后写入 "
-                    f"approval: {{by: …, date: …, digest: {digest}}}。{able.zh}",
-                ),
-            )
 
 
-def _approved(situation: Situation, file: EndUserFile, prescription: Prescription) -> bool:
-    approval = prescription.approval
-    if not approval:
-        return False
-    approver = situation.book.team.find(approval.by)
-    digest = prescription_digest(
-        prescription, situation.book.catalogue, file.requirements(prescription)
-    )
-    return (
-        approver is not None
-        and approver.discount_authority_percent >= largest_discount(prescription)
-        and approval.digest == digest
+def above_authority(
+    discounts: Sequence[tuple[str, Decimal]], author: Person, reason: Words
+) -> Words:
+    """That discounts are above an author's authority: on what, how much, and why it matters."""
+    limit = author.discount_authority_percent
+    granted = listed([Words(f"{of} {given} %", f"{of} {given}%") for of, given in discounts])
+    return Words(
+        f"Discounts above {author.id}'s authority of {limit} %: {granted.en}{reason.en}.",
+        f"折扣超过 {author.id} 的权限 {limit}%：{granted.zh}{reason.zh}。",
     )
 
 
-def why_not(approval: Approval | None, digest: str) -> Words:
+def to_approve(needed: Decimal, limit: Decimal, standing: Standing, able: Words) -> Words:
+    """What to do about discounts above authority."""
+    write = to_write(standing)
+    return Words(
+        f"Grant at most {limit} %, or have someone with {needed} % authority read the terms and "
+        f"write {write}. {able.en}",
+        f"请把折扣降到 {limit}% 以内，或请权限不低于 {needed}% 的人审阅条款后写入 {write}。"
+        f"{able.zh}",
+    )
+
+
+def why_not(approval: Approval | None, standing: Standing) -> Words:
     """Why an approval does not carry a discount, as the end of a sentence."""
     if approval is None:
         return Words(", and nobody has approved it", "，且无人审批")
-    if approval.digest != digest:
+    if standing.void:
+        words = moved(standing)
+        en, zh = (f" ({words.en})", f"（{words.zh}）") if words else ("", "")
         return Words(
-            ", and the terms have changed since they were approved", "，且审批之后条款已有改动"
+            f", and the terms have changed since they were approved{en}",
+            f"，且审批之后条款已有改动{zh}",
         )
     return Words(f", and {approval.by} may not approve as much", f"，且 {approval.by} 的权限也不够")
+
+
+@rule("P013", needs=("company", "catalogue", "team"))
+def approved_at_other_prices(situation: Situation) -> Iterator[Problem]:
+    """What was approved, or sent, quotes list prices that have moved since.
+
+    An approval is for the prices of its day. If nothing but list prices has moved, this is the one
+    finding about it, with old and new; `approval.terms` holds the prices that were approved, and
+    without it the finding is L002. A draft prints the prices of the list, and what was sent is kept
+    with the prices that were sent. An agreement with a dealer shows the price list in a schedule:
+    once it is sent, its list stays, and new prices are a new list. `build.py impact SKU` tells
+    which documents quote a product.
+
+    已批准或已发出的文件，所引目录价后来有变。
+
+    审批针对当日价格。若变动的只有目录价，则只出此一项提示，并列出新旧价格；所批价格记在
+    approval.terms 中，没有记录时提示为 L002。草稿按价目表印制；已发出的处方按发出时的价格存档。
+    经销协议把价目表印作附表：协议发出后，所引价目表不再改动，新价格另立新表。
+    build.py impact 货号 可列出引用该产品的文件。
+    """
+    book = situation.book
+    for file, name, prescription in open_prescriptions(situation):
+        standing = prescription_standing(file, prescription, book)
+        if standing.only_prices and told_as_void(prescription, standing):
+            able = who_may(prescription, book.team)
+            command = f"python build.py issue {file.slug}/{name}"
+            sent = prescription.state in SENT
+            hint = _keep_first(command) if sent else _approve_again(standing, able)
+            yield _at_other_prices(prescription, standing, hint)
+    for dealer, agreement in book.agreements():
+        standing = agreement_standing(dealer, agreement, book)
+        in_force = agreement.state not in ("expired", "terminated")
+        if in_force and standing.only_prices and told_as_void(agreement, standing):
+            able = who_may(agreement, book.team)
+            sent = agreement.state in SENT
+            hint = _new_list(agreement) if sent else _approve_again(standing, able)
+            yield _at_other_prices(agreement, standing, hint)
+
+
+def _at_other_prices(
+    document: Prescription | Agreement, standing: Standing, hint: Words
+) -> Problem:
+    what = moved(standing) or Words("", "")
+    return problem(
+        document,
+        ("approval", "digest"),
+        Words(
+            f"Only list prices have moved since the approval: {what.en}.",
+            f"审批之后只有目录价有变：{what.zh}。",
+        ),
+        hint,
+    )
+
+
+def _approve_again(standing: Standing, able: Words) -> Words:
+    write = to_write(standing)
+    return Words(
+        f"Have the new prices approved: {write}. {able.en} To offer the old price all the same, "
+        "put it back, and write the new one in a price list of its own.",
+        f"请重新审批新价格：{write}。{able.zh}若仍按原价报价，请恢复原价，新价格另立价目表。",
+    )
+
+
+def _keep_first(command: str) -> Words:
+    return Words(
+        f"It was sent at the old price: put that back, run `{command}`, then change the price.",
+        f"文件已按原价发出：请先恢复原价，运行 {command} 存档，再改价格。",
+    )
+
+
+def _new_list(agreement: Agreement) -> Words:
+    name, days = agreement.price_list, agreement.price_notice_days
+    return Words(
+        f"The dealer holds a schedule with the old price: put it back on “{name}”, and write the "
+        f"new one in a price list of its own. The agreement asks for {days} days' notice.",
+        f"经销商手中的附表仍是原价：请在“{name}”中恢复原价，新价格另立价目表。"
+        f"按协议须提前 {days} 天通知。",
+    )
 
 
 @rule("P007", needs=("policy",))

@@ -1,8 +1,8 @@
 """R: names that point at something else in the book must point at something that exists."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
+from formulary.load.suggestions import nearest
 from formulary.model.base import Record
 from formulary.model.book import Book
 from formulary.model.dealer import Dealer
@@ -18,9 +18,9 @@ def missing(
     names = sorted(known)
     if name in names:
         return
-    near = get_close_matches(name, names, n=1)
+    near = nearest(name, names)
     if near:
-        hint = Words(f"Did you mean “{near[0]}”?", f"是不是“{near[0]}”？")
+        hint = Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
     elif names:
         few = names[:6]
         more_en, more_zh = (" …", "……") if len(names) > len(few) else ("", "")
@@ -409,3 +409,43 @@ def _identities(firm: EndUser | Dealer) -> Iterator[tuple[str, str]]:
             yield "legal_name", name.best(language)
     if isinstance(firm, Dealer):
         yield "registration", firm.registration
+
+
+@rule("R011", Severity.WARNING, needs=("company",))
+def unknown_chapter(situation: Situation) -> Iterator[Problem]:
+    """A chapter that process.yaml names must be in the playbook.
+
+    The pages of accounts and of the pipeline link to it, in each language of the site. A chapter is
+    named by its file in `playbook/LANGUAGE/chapters/`, without `.md`.
+
+    process.yaml 所指的章节必须在手册中。
+
+    客户页和商机页会链接到该章节，网站的每种语言都要有。章节以 playbook/语言/chapters/ 中的文件名
+    （不含 .md）引用。
+    """
+    process = situation.book.process
+    guides = [
+        *(
+            ("buyphases", i, each.chapter)
+            for i, each in enumerate(process.buyphases if process else ())
+        ),
+        *(("stages", i, each.chapter) for i, each in enumerate(process.stages if process else ())),
+    ]
+    for part, index, chapter in guides:
+        lacking = [x for x, names in situation.chapters.items() if chapter not in names]
+        if not process or not lacking:
+            continue
+        files = [f"playbook/{language}/chapters/{chapter}.md" for language in lacking]
+        near = nearest(chapter, set().union(*situation.chapters.values()) - {chapter})
+        here, there = ", ".join(files), "、".join(files)
+        yield problem(
+            process,
+            (part, index, "chapter"),
+            Words(
+                f"There is no chapter “{chapter}” in {' and '.join(lacking)}.",
+                f"{'、'.join(lacking)} 手册中没有章节“{chapter}”。",
+            ),
+            Words(f"Did you mean “{near}”? Or write {here}.", f"是不是“{near}”？或请编写 {there}。")
+            if near
+            else Words(f"Write {here}, or name another.", f"请编写 {there}，或改用其他章节。"),
+        )

@@ -25,6 +25,9 @@ AREAS = (
     "buying_centre",
     "promises",
     "opportunities",
+    "stages",
+    "gates",
+    "requirements",
     "plans",
     "grading",
     "market",
@@ -44,6 +47,8 @@ class Situation:
     as_of: datetime.date
     clause_packs: Mapping[str, str] = field(default_factory=dict)
     """Clause packs that can be printed, each with the type of intermediary it is for."""
+    chapters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The names of the chapters that the site has, by language."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,14 @@ from formulary.analysis.gaps import gaps
 from formulary.model.book import EndUserFile
 from formulary.model.end_user import EndUser, PresentSupply
 from formulary.model.prescription import Prescription
+from formulary.site.account_views import (
+    AccountRow,
+    AccountView,
+    FleetRow,
+    GapView,
+    PresentRow,
+    Worth,
+)
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
 from formulary.site.grades import custom_view, grade_view
@@ -12,16 +20,7 @@ from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
 from formulary.site.remedies import remedies_view
 from formulary.site.reviews import review_rows
-from formulary.site.views import (
-    AccountRow,
-    AccountView,
-    DocumentView,
-    FleetRow,
-    GapView,
-    Link,
-    PresentRow,
-    Worth,
-)
+from formulary.site.views import DocumentView, Link
 
 RECKONED = ("draft", "approved", "issued", "accepted")
 """States of a prescription that the account's page reckons."""

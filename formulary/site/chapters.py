@@ -8,19 +8,19 @@ from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.dealer import Agreement
 from formulary.rules.registry import Rule, all_rules
 from formulary.site.accounts import document, newest_first, prescription_file
-from formulary.site.dealers import document as agreement_document
-from formulary.site.dealers import line_name
-from formulary.site.desk import Desk
-from formulary.site.reviews import review_rows
-from formulary.site.views import (
+from formulary.site.chapter_views import (
     CoverView,
-    DocumentView,
     DueView,
     HomeView,
     RuleRow,
     SavingRow,
     TerritoryRow,
 )
+from formulary.site.dealers import document as agreement_document
+from formulary.site.dealers import line_name
+from formulary.site.desk import Desk
+from formulary.site.reviews import review_rows
+from formulary.site.views import DocumentView
 
 OPEN = ("draft", "approved", "issued")
 """States of a prescription that somebody still has to act on."""
@@ -48,14 +48,17 @@ def due_view(desk: Desk, due: Due) -> DueView:
         prescription = due.file.prescriptions[due.prescription]
         step = desk.words(prescription.course[due.step].step) if due.kind == "step" else ""
         what = step or prescription.number
+    elif isinstance(due.file, EndUserFile) and due.opportunity:
+        what = desk.words(due.file.opportunities[due.opportunity].title)
     elif isinstance(due.file, DealerFile) and due.file.agreement and due.kind == "agreement":
         what = due.file.agreement.number
+    anchor = f"#opportunity-{due.opportunity}" if due.opportunity else ""
     who = who_acts(due)
     return DueView(
         kind=due.kind,
         day=due.day,
         late=due.day is not None and due.day < desk.as_of,
-        where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/"),
+        where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/{anchor}"),
         what=what,
         who=desk.person(who) if who else "",
     )

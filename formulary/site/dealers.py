@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from formulary.analysis.stock import open_orders, stock_levels
 from formulary.model.book import DealerFile
 from formulary.model.dealer import Agreement
-from formulary.site.desk import Desk, other_name
-from formulary.site.products import anchor
-from formulary.site.views import (
+from formulary.site.dealer_views import (
     AgreementFacts,
     DealerRow,
     DealerView,
-    DocumentView,
-    Link,
     OpenOrderView,
     StockView,
 )
+from formulary.site.desk import Desk, other_name
+from formulary.site.products import anchor
+from formulary.site.views import DocumentView, Link
 
 
 def dealer_view(desk: Desk, file: DealerFile) -> DealerView:

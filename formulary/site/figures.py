@@ -4,8 +4,9 @@ from formulary.analysis.figures import Figure
 from formulary.analysis.units import decimals, unit_words
 from formulary.analysis.value import LineValue, prescription_value
 from formulary.model.book import EndUserFile
+from formulary.site.account_views import LineFigures, Worth
 from formulary.site.desk import Desk
-from formulary.site.views import FigureView, LineFigures, Worth
+from formulary.site.views import FigureView
 
 
 def worth(desk: Desk, file: EndUserFile, name: str) -> Worth | None:

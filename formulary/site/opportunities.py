@@ -1,54 +1,41 @@
-"""Where each opportunity stands, on the account's page and in the pipeline."""
+"""Where each opportunity stands, on the account's page."""
 
-import datetime
-
-from formulary.analysis.figures import Figure, Input, figure
+from formulary.analysis.figures import Input, figure
 from formulary.analysis.opportunities import (
-    adjusted_cost,
     current,
     days_in,
     gate_state,
     guide_of,
-    is_old,
     next_phase,
     stage_of,
-    weighted_score,
 )
-from formulary.analysis.pipeline import (
-    Case,
-    Origins,
-    StageCount,
-    by_source,
-    by_trigger,
-    pipeline,
-    stay,
-    values,
-)
+from formulary.analysis.sales import is_implementing, is_running, is_stuck
 from formulary.model.book import EndUserFile
 from formulary.model.findings import Words
 from formulary.model.opportunity import ELEMENTS, PHASES, STAGES, Opportunity
 from formulary.site import opportunity_views as v
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
-from formulary.site.views import FigureView, Link
+from formulary.site.phases import need, review, routine
+from formulary.site.views import FigureView
 
 _VALUE = Words("Expected sales in a year", "预期年销售额")
 
 
 def standing(desk: Desk, file: EndUserFile) -> v.Standing:
-    """All opportunities of one end user: open ones the latest first, then the closed ones."""
+    """All opportunities of one end user: those that run, the latest first, then the closed ones."""
     found = sorted(file.opportunities.items(), key=lambda item: (item[1].opened, item[0]))
-    views = [_opportunity(desk, file, name, each) for name, each in reversed(found)]
+    views = [(each, _opportunity(desk, file, name, each)) for name, each in reversed(found)]
     return v.Standing(
-        open=tuple(each for each in views if each.result is None),
-        closed=tuple(each for each in views if each.result is not None),
+        open=tuple(view for each, view in views if is_running(each)),
+        closed=tuple(view for each, view in views if not is_running(each)),
         process=desk.book.process is not None,
     )
 
 
 def account_stage(file: EndUserFile) -> str | None:
-    """The stage of the opportunity that is farthest on, of those that are open."""
-    stages = [stage_of(each) for each in file.opportunities.values() if each.outcome is None]
+    """The stage of the opportunity that is farthest on, of those that run."""
+    stages = [stage_of(each) for each in file.opportunities.values() if is_running(each)]
     return max(stages, key=stage_order, default=None)
 
 
@@ -61,16 +48,16 @@ def _opportunity(desk: Desk, file: EndUserFile, name: str, each: Opportunity) ->
     process, outcome = desk.book.process, each.outcome
     entry = current(each.stages)
     guide = guide_of(process, entry)
-    old = entry is not None and outcome is None and is_old(entry, guide, desk.as_of)
+    old = is_stuck(each, process, desk.as_of)
     phase = next_phase(each, process)
-    owed = process.phase(phase) if process and outcome is None else None
+    owed = process.phase(phase) if process and is_running(each) else None
     owner = each.owner or file.account.owner
     return v.OpportunityView(
         anchor=f"opportunity-{name}",
         title=desk.words(each.title),
         owner=desk.person(owner) if owner else "",
         opened=each.opened,
-        value=_value(desk, each),
+        value=value_view(desk, each),
         buy_class=each.buy_class,
         trigger=each.trigger,
         source=each.source,
@@ -86,9 +73,11 @@ def _opportunity(desk: Desk, file: EndUserFile, name: str, each: Opportunity) ->
         gate=_gate(desk, each),
         requirements=len(each.requirements),
         unanswered=sum(1 for requirement in each.requirements if requirement.answer is None),
-        reviewed=_reviewed(desk, each),
-        feedback=_feedback(desk, each),
+        need=need(desk, each),
+        routine=routine(desk, each),
+        review=review(desk, each),
         prescriptions=tuple(p.number for p in file.prescriptions.values() if p.opportunity == name),
+        implementing=is_implementing(each),
         result=outcome.result if outcome else None,
         closed=outcome.date if outcome else None,
         reason=desk.words(outcome.reason) if outcome else None,
@@ -98,7 +87,8 @@ def _opportunity(desk: Desk, file: EndUserFile, name: str, each: Opportunity) ->
     )
 
 
-def _value(desk: Desk, each: Opportunity) -> FigureView | None:
+def value_view(desk: Desk, each: Opportunity) -> FigureView | None:
+    """Expected sales in a year; None while nobody has said them."""
     if each.value is None:
         return None
     written = Input.money(_VALUE, each.value, each.at("value"))
@@ -129,7 +119,7 @@ def _phases(desk: Desk, each: Opportunity) -> tuple[v.StepView, ...]:
         entry = entries.get(name)
         guide = desk.book.process.phase(name) if desk.book.process else None
         applies = getattr(guide.applies, each.buy_class) if guide else "yes"
-        state = "off" if entry is None and applies == "no" else "next"
+        state = "without" if entry is None and applies == "no" else "next"
         if entry:
             state = "done" if entry.left else "now"
         steps.append(
@@ -170,68 +160,3 @@ def _gate(desk: Desk, each: Opportunity) -> v.GateView | None:
         return None
     gate = gate_state(each, guide.gate, desk.as_of)
     return v.GateView(gate.open, gate.known, gate.wanted, gate.missing)
-
-
-def _reviewed(desk: Desk, each: Opportunity) -> tuple[FigureView, ...]:
-    found = (weighted_score(each), adjusted_cost(each))
-    return tuple(figure_view(desk, one) for one in found if one)
-
-
-def _feedback(desk: Desk, each: Opportunity) -> tuple[tuple[datetime.date, str, str], ...]:
-    said = each.performance.feedback if each.performance else ()
-    return tuple((one.date, desk.words(one.by), desk.words(one.said)) for one in said)
-
-
-def pipeline_view(desk: Desk) -> v.PipelineView:
-    """Every opportunity by stage, how fast stages pass, and where opportunities came from."""
-    cases = [
-        Case(file, name, each)
-        for file in desk.end_users()
-        for name, each in file.opportunities.items()
-    ]
-    return v.PipelineView(
-        rows=tuple(_row(desk, each) for each in pipeline(cases, desk.book.process, desk.as_of)),
-        totals=tuple(figure_view(desk, each, 0) for each in values(c for c in cases if c.open)),
-        cases=tuple(_case(desk, each) for each in cases),
-        triggers=tuple(_origin(desk, each) for each in by_trigger(cases)),
-        sources=tuple(_origin(desk, each) for each in by_source(cases)),
-    )
-
-
-def _row(desk: Desk, each: StageCount) -> v.PipelineRow:
-    return v.PipelineRow(
-        stage=each.stage,
-        count=len(each.cases),
-        values=tuple(figure_view(desk, value, 0) for value in each.values),
-        median=_shown(desk, each.median),
-        conversion=_shown(desk, each.conversion),
-        old=each.old,
-    )
-
-
-def _case(desk: Desk, case: Case) -> v.CaseRow:
-    each = case.opportunity
-    entry = current(each.stages)
-    owner = each.owner or case.file.account.owner
-    page = f"accounts/{case.file.slug}/"
-    return v.CaseRow(
-        account=desk.link(desk.words(case.file.account.name), page),
-        title=Link(desk.words(each.title), f"{desk.up}{page}#opportunity-{case.name}"),
-        order=stage_order(stage_of(each)),
-        stage=stage_of(each),
-        result=each.outcome.result if each.outcome else None,
-        value=_value(desk, each),
-        days=_shown(desk, stay(case, desk.as_of)),
-        old=entry is not None
-        and case.open
-        and is_old(entry, guide_of(desk.book.process, entry), desk.as_of),
-        owner=desk.person(owner) if owner else "",
-    )
-
-
-def _origin(desk: Desk, each: Origins) -> v.OriginRow:
-    return v.OriginRow(each.name, each.count, each.won, each.lost, _shown(desk, each.rate))
-
-
-def _shown(desk: Desk, each: Figure | None) -> FigureView | None:
-    return figure_view(desk, each) if each else None

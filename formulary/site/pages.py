@@ -6,6 +6,7 @@ from typing import Any
 
 from formulary.model.book import EndUserFile
 from formulary.site.account_matrix import matrix
+from formulary.site.account_views import AccountView
 from formulary.site.accounts import account_list, account_view
 from formulary.site.brief import brief
 from formulary.site.chapters import (
@@ -20,13 +21,14 @@ from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
 from formulary.site.grades import house_grading
 from formulary.site.market import market
-from formulary.site.opportunities import pipeline_view
-from formulary.site.plans import grid, process_view, strategy_view, targets_view
+from formulary.site.pipeline import pipeline_view
+from formulary.site.plans import grid, process_view, strategy_view
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
-from formulary.site.team import Office, buying_centres, team, week
+from formulary.site.targets import targets_view
+from formulary.site.team import Office, buying_centres, team
 from formulary.site.values import value
-from formulary.site.views import AccountView
+from formulary.site.week import week
 
 
 @dataclass(frozen=True)

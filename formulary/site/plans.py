@@ -1,99 +1,10 @@
-"""The house's process, goals and answers, where a chapter speaks of them."""
+"""The house's process and answers, where a chapter speaks of them."""
 
-from formulary.analysis.figures import Figure, Input, figure
 from formulary.analysis.strategy import is_stale
-from formulary.analysis.targets import Attainment, Signed, attainment, elsewhere
-from formulary.model.findings import Words
 from formulary.model.process import NumberedStep, StageGuide, StepGuide
 from formulary.model.strategy import QUESTIONS
-from formulary.model.targets import Targets
-from formulary.site import opportunity_views as v
-from formulary.site.accounts import prescription_file
+from formulary.site import plan_views as v
 from formulary.site.desk import Desk
-from formulary.site.figures import figure_view
-from formulary.site.views import FigureView
-
-
-def targets_view(desk: Desk) -> v.TargetsView | None:
-    """Goals by year, quarter and month, and what was signed of them; None without targets.yaml."""
-    targets = desk.book.targets
-    if targets is None:
-        return None
-    signed = _signed(desk)
-    plan = targets.three_year
-    return v.TargetsView(
-        year=targets.annual.year,
-        annual=_attained(desk, targets, signed, "", range(12)),
-        aims=tuple(desk.words(aim) for aim in targets.annual.aims),
-        quarters=tuple(
-            _attained(
-                desk,
-                targets,
-                signed,
-                f"{i + 1}",
-                range(3 * i, 3 * i + 3),
-                desk.words(quarter.focus),
-            )
-            for i, quarter in enumerate(targets.quarters)
-        ),
-        months=tuple(
-            _attained(desk, targets, signed, f"{i + 1}", range(i, i + 1)) for i in range(12)
-        ),
-        plan=_plan(desk, targets),
-        plan_aims=tuple(desk.words(aim) for aim in plan.aims) if plan else (),
-        elsewhere=tuple(figure_view(desk, each) for each in elsewhere(targets, signed)),
-        source=targets.at().file,
-    )
-
-
-def _signed(desk: Desk) -> tuple[Signed, ...]:
-    """Accepted prescriptions with the first order's total before tax, as it was printed."""
-    found = []
-    for file, name, prescription in desk.book.prescriptions():
-        printed = desk.proposal(prescription_file(file.slug, name))
-        accepted = prescription.acceptance
-        if accepted and printed and prescription.state == "accepted":
-            place = prescription.at("acceptance", "date")
-            found.append(Signed(accepted.date, printed.totals.subtotal, place))
-    return tuple(found)
-
-
-def _attained(
-    desk: Desk,
-    targets: Targets,
-    signed: tuple[Signed, ...],
-    name: str,
-    months: range,
-    focus: str | None = None,
-) -> v.AttainedView:
-    found: Attainment = attainment(targets, signed, months)
-    begun = (targets.annual.year, months.start + 1) <= (desk.as_of.year, desk.as_of.month)
-    return v.AttainedView(
-        name=name,
-        focus=focus,
-        goal=_whole(desk, found.goal),
-        signed=_whole(desk, found.signed) if begun else None,
-        percent=figure_view(desk, found.percent) if begun and found.percent else None,
-    )
-
-
-def _plan(desk: Desk, targets: Targets) -> tuple[tuple[int, FigureView], ...]:
-    plan, label = targets.three_year, Words("Goal", "目标")
-    if plan is None:
-        return ()
-    goals = [
-        Input.money(label, sales, targets.at("three_year", "sales", i))
-        for i, sales in enumerate(plan.sales)
-    ]
-    return tuple(
-        (plan.start + i, _whole(desk, figure(label, targets.currency, goal)))
-        for i, goal in enumerate(goals)
-    )
-
-
-def _whole(desk: Desk, each: Figure) -> FigureView:
-    """An amount of a goal in whole units of its currency."""
-    return figure_view(desk, each, 0)
 
 
 def grid(desk: Desk) -> tuple[v.GridRow, ...]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from formulary.analysis.questions import condition_words
 from formulary.analysis.sizes import same_size
+from formulary.documents.quotes import quotes
 from formulary.model.base import Money
 from formulary.model.catalogue import Product
 from formulary.model.indications import Condition
+from formulary.site.chapter_views import ProductRow, QuoteView
 from formulary.site.desk import Desk
 from formulary.site.search import SearchEntry
-from formulary.site.views import Link, ProductRow
+from formulary.site.views import Link
 
 FOLDER = "products/"
 """The page of products, below the language's site."""
@@ -32,6 +34,7 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
             speed_kmh=product.tyre.speed_kmh if product.tyre else None,
             prices=tuple(_prices(desk, product)),
             users=tuple(_users(desk, product)),
+            quoted=tuple(_quoted(desk, product)),
             indications=_conditions(desk, product.indications),
             contraindications=_conditions(desk, product.contraindications),
         )
@@ -65,6 +68,16 @@ def _prices(desk: Desk, product: Product) -> Iterator[Money]:
         price = prices.find(product.sku)
         if price and prices.valid.start <= desk.as_of <= prices.valid.end:
             yield price
+
+
+def _quoted(desk: Desk, product: Product) -> Iterator[QuoteView]:
+    for quote in quotes(desk.book, product):
+        yield QuoteView(
+            owner=desk.link(desk.words(quote.owner), quote.folder),
+            number=quote.document.number,
+            state=quote.document.state,
+            files=desk.files(quote.source),
+        )
 
 
 def _users(desk: Desk, product: Product) -> Iterator[Link]:

@@ -14,13 +14,8 @@ from formulary.model.book import EndUserFile
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
 from formulary.site.products import FOLDER, anchor
-from formulary.site.views import (
-    CandidateView,
-    FigureView,
-    MergerView,
-    RemediesView,
-    RemedyLine,
-)
+from formulary.site.remedy_views import CandidateView, MergerView, RemediesView, RemedyLine
+from formulary.site.views import FigureView
 
 
 def remedies_view(desk: Desk, file: EndUserFile) -> RemediesView | None:

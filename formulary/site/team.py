@@ -1,85 +1,17 @@
-"""The week of each of our people, and what the team has in hand (F83, F88-F90)."""
+"""What the team has in hand, and what it knows of buying centres (F83, F88-F90)."""
 
-import datetime
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from formulary.analysis.agenda import Due, agenda, last_contact, who_acts
+from formulary.analysis.agenda import Due, agenda, who_acts
 from formulary.analysis.buying_centre import Cover, cover, last_contacts, missing_roles
 from formulary.analysis.buying_centre import open_prescriptions as undecided
-from formulary.analysis.week import Contacted, Report, Work, report, work
-from formulary.model.book import DealerFile, EndUserFile
+from formulary.analysis.week import Report, Work, report, work
+from formulary.model.book import EndUserFile
 from formulary.model.buying_centre import Role
 from formulary.model.house import Person
-from formulary.site.chapters import due_view
 from formulary.site.desk import Desk
-from formulary.site.people import commitment
-from formulary.site.people_views import CommitmentView
-from formulary.site.views import DueView, Link
-
-
-@dataclass(frozen=True)
-class TalkView:
-    """A contact of a day."""
-
-    kind: str
-    where: Link
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DayView:
-    """A day of a report with its contacts."""
-
-    day: datetime.date
-    talks: tuple[TalkView, ...]
-
-
-@dataclass(frozen=True)
-class ReportView:
-    """A report of some days, as somebody's head would ask for it."""
-
-    first: datetime.date
-    last: datetime.date
-    days: tuple[DayView, ...]
-    contacts: int
-    made: tuple[CommitmentView, ...]
-    kept: tuple[CommitmentView, ...]
-    open: tuple[CommitmentView, ...]
-    touched: tuple[Link, ...]
-    """Accounts and dealers in contact, each once."""
-    without_entry: tuple[datetime.date, ...]
-    gap: int | None
-    """Workdays in a row without an entry, if they are as many as the policy minds."""
-
-
-@dataclass(frozen=True)
-class OwnAccount:
-    """An account of somebody's."""
-
-    link: Link
-    owner: bool
-    """Whether it is the person's own; otherwise that of a colleague, with the person's help."""
-    last_contact: datetime.date | None
-    overdue: bool
-    alone: bool
-    """One of us alone covers it."""
-
-
-@dataclass(frozen=True)
-class WeekView:
-    """The page of one of our people."""
-
-    title: str
-    region: str
-    email: str
-    late: tuple[DueView, ...]
-    coming: tuple[DueView, ...]
-    report: ReportView | None
-    """None without the policy's group `reporting`."""
-    accounts: tuple[OwnAccount, ...]
+from formulary.site.views import Link
 
 
 @dataclass(frozen=True)
@@ -142,22 +74,6 @@ class Office:
         return report(self.work, person, policy, self.desk.as_of) if policy else None
 
 
-def week(office: Office, person: Person) -> WeekView:
-    """The page of one of our people."""
-    desk = office.desk
-    due = [due_view(desk, each) for each in office.due[person.id]]
-    found = office.report(person.id)
-    return WeekView(
-        title=desk.words(person.title),
-        region=desk.region(person.region),
-        email=person.email,
-        late=tuple(each for each in due if each.late or each.day is None),
-        coming=tuple(each for each in due if not each.late and each.day is not None),
-        report=_report(desk, found) if found else None,
-        accounts=tuple(_accounts(office, person.id)),
-    )
-
-
 def team(desk: Desk) -> tuple[TeamRow, ...]:
     """Our people, in the order of team.yaml, with what they have in hand."""
     office = Office(desk)
@@ -204,48 +120,3 @@ def _row(office: Office, person: Person, alone: int) -> TeamRow:
         promises=len(open_promises),
         alone=alone,
     )
-
-
-def _accounts(office: Office, person: str) -> Iterator[OwnAccount]:
-    desk = office.desk
-    for file in office.files[person]:
-        last = last_contact(file.log)
-        yield OwnAccount(
-            link=desk.link(desk.words(file.account.name), f"accounts/{file.slug}/"),
-            owner=file.account.owner == person,
-            last_contact=last,
-            overdue=desk.overdue(file),
-            alone=office.alone(file) is not None,
-        )
-
-
-def _report(desk: Desk, of: Report) -> ReportView:
-    policy = desk.book.policy.reporting
-    days = groupby(of.contacts, key=lambda each: each[1].date)
-    minded = policy is not None and of.longest_gap >= policy.gap_days.value
-    return ReportView(
-        first=of.first,
-        last=of.last,
-        days=tuple(DayView(day, tuple(_talk(desk, e) for e in found)) for day, found in days),
-        contacts=len(of.contacts),
-        made=tuple(commitment(desk, each) for each in of.made),
-        kept=tuple(commitment(desk, each) for each in of.kept),
-        open=tuple(commitment(desk, each) for each in sorted(of.open, key=lambda c: c.due)),
-        touched=tuple(dict.fromkeys(_where(desk, file) for file, _ in of.contacts)),
-        without_entry=of.without_entry,
-        gap=of.longest_gap if minded else None,
-    )
-
-
-def _talk(desk: Desk, contacted: Contacted) -> TalkView:
-    file, entry = contacted
-    firm = file.account if isinstance(file, EndUserFile) else file.dealer
-    known = {contact.id: desk.words(contact.name) for contact in firm.contacts}
-    names = tuple(known.get(person, person) for person in entry.people)
-    return TalkView(entry.kind, _where(desk, file), names)
-
-
-def _where(desk: Desk, file: EndUserFile | DealerFile) -> Link:
-    firm = file.account if isinstance(file, EndUserFile) else file.dealer
-    folder = "accounts" if isinstance(file, EndUserFile) else "dealers"
-    return desk.link(desk.words(firm.name), f"{folder}/{file.slug}/")

@@ -13,10 +13,15 @@ KINDS = (
     "accounts/",
     "accounts/xiyu-fresh/",
     "matrix/",
+    "accounts/haiqi-terminal/",
     "dealers/",
     "dealers/zhuyu-hengfan/",
     "documents/",
     "products/",
+    "pipeline/",
+    "team/",
+    "team/tao-yifan/",
+    "briefs/waterlinde/",
     "chapters/",
     "chapters/cost-per-hour/",
     "chapters/key-accounts/",
@@ -78,10 +83,22 @@ def test_a_page_prints_without_its_controls(page: Page, site: str) -> None:
 
 
 def test_an_account_prints_on_few_pages(page: Page, site: str) -> None:
-    """The arithmetic of each figure is printed, the lines of files behind it are not."""
+    """The arithmetic of each figure is printed; the lines of files behind it, and the candidates
+    for each fleet line, are for the screen."""
     page.goto(site + "accounts/xiyu-fresh/")
     with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
-        assert len(printed.pages) <= 14
+        assert len(printed.pages) <= 9
+
+
+def test_a_wide_table_is_cards_on_a_phone(browser: Browser, front: str) -> None:
+    """Each cell below the first says what it is, and nothing is left to scroll sideways."""
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(front + "accounts/xiyu-fresh/")
+    cells = page.locator("[aria-label='Fleet today'] tbody tr:first-child td:not(:empty)")
+    assert cells.nth(1).evaluate("c => getComputedStyle(c, '::before').content") == '"Sizes"'
+    widths = cells.evaluate_all("found => found.map(c => c.getBoundingClientRect().right)")
+    assert max(widths) <= 390
+    page.close()
 
 
 def test_a_list_prints_without_an_empty_page(page: Page, site: str) -> None:
@@ -89,3 +106,20 @@ def test_a_list_prints_without_an_empty_page(page: Page, site: str) -> None:
     page.goto(site + "dealers/")
     with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
         assert len(printed.pages) == 1
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_a_week_prints_as_a_report(page: Page, site: str, language: str) -> None:
+    """Each of us: two sheets at most, first what was done, then what is due."""
+    page.goto(f"{site}{language}team/")
+    links = page.locator("article td a").all()
+    assert len(links) > 5
+    for address in [link.evaluate("a => a.href") for link in links]:
+        page.goto(address)
+        with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
+            assert len(printed.pages) <= 2, address
+        page.emulate_media(media="print")
+        report, due = page.locator(".fm-week__report"), page.locator(".fm-week__due")
+        tops = [part.evaluate("e => e.getBoundingClientRect().top") for part in (report, due)]
+        assert tops[0] < tops[1]
+        page.emulate_media(media="screen")

@@ -11,6 +11,9 @@ PAGES = (
     "",
     "accounts/",
     "accounts/xiyu-fresh/",
+    "accounts/haiqi-terminal/",
+    "pipeline/",
+    "team/tao-yifan/",
     "dealers/",
     "dealers/zhuyu-hengfan/",
     "dealers/zandvlinder/",
@@ -77,6 +80,36 @@ def test_dealers_and_sizes_are_found(
     hits.first.wait_for()
     targets = [re.sub(r"\?h=[^#]*", "", hit.evaluate("a => a.href")) for hit in hits.all()]
     assert site + language + where.removeprefix("/") in targets
+
+
+def test_pasted_words_are_searched(page: Page, site: str) -> None:
+    """Words that come without a key (pasted by mouse, dictated) find like typed ones."""
+    page.goto(site)
+    page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").focus()
+    page.keyboard.insert_text("Moling")
+    hit = page.locator(".md-search-result__link").first
+    hit.wait_for()
+    expect(hit).to_contain_text("Moling")
+
+
+def test_pasted_words_narrow_a_list(page: Page, site: str) -> None:
+    """The lists' own field as well."""
+    page.goto(site + "accounts/")
+    page.get_by_label("Find").focus()
+    page.keyboard.insert_text("墨岭")
+    expect(page.locator("[data-list] tbody tr:visible")).to_have_count(1)
+
+
+def test_a_product_leads_to_what_quotes_it(page: Page, site: str) -> None:
+    """Its row names each document with its state, and leads to the account and the PDF."""
+    page.goto(site + "products/#r30-28x9-15")
+    row = page.locator("#r30-28x9-15")
+    row.locator("details.fm-quotes summary").click()
+    entry = row.locator(".fm-quotes li").filter(has_text="Moling Paper").first
+    expect(entry.locator(".fm-chip")).to_be_visible()
+    entry.get_by_role("link", name="Moling Paper").click()
+    expect(page).to_have_url(re.compile(r"/accounts/moling-paper/$"))
 
 
 def test_the_search_works_by_keyboard(page: Page, site: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formulary.load.book import load_book
+from formulary.load.book import Readouts, load_book
 from formulary.model.base import Money
 from tests.helpers import COMPANY, MINIMAL, changed, write_book
 from tests.load.conftest import Load
@@ -46,6 +46,23 @@ def test_loading_twice_gives_the_same(tmp_path: Path) -> None:
     assert one.book
     assert two.book
     assert list(one.book.end_users) == list(two.book.end_users)
+
+
+def test_a_file_whose_bytes_stayed_is_not_read_again(tmp_path: Path) -> None:
+    """What was read of a file earlier stands; a changed one is read anew, as if for the first
+    time, findings and all."""
+    write_book(tmp_path, MINIMAL)
+    earlier: Readouts = {}
+    first = load_book(tmp_path, earlier)
+    assert first == load_book(tmp_path)
+    before = dict(earlier)
+    team = tmp_path / "accounts" / "team.yaml"
+    team.write_text(team.read_text() + "bosses: 1\n")
+    second = load_book(tmp_path, earlier)
+    assert second == load_book(tmp_path)
+    assert second.findings != first.findings
+    anew = {key[0] for key, read in earlier.items() if before[key] is not read}
+    assert anew == {"accounts/team.yaml"}
 
 
 @pytest.mark.parametrize("name", ["company", "policy", "catalogue", "team"])

@@ -57,3 +57,26 @@ def test_plain_text_is_not_escaped_twice() -> None:
     """The wording of clauses is plain text; the page that shows it escapes."""
     environment = plain_environment("en")
     assert environment.from_string("{{ name }}").render(name="A & B") == "A & B"
+
+
+@pytest.mark.parametrize(
+    ("texts", "way"),
+    [
+        ({"x.html.j2": '{% include "x.html.j2" %}'}, "x.html.j2 → x.html.j2"),
+        (
+            {"x.html.j2": '{% include "y.j2" %}', "y.j2": '{% extends "x.html.j2" %}'},
+            "x.html.j2 → y.j2 → x.html.j2",
+        ),
+        (
+            {"x.html.j2": '{% include "y.j2" %}', "y.j2": '{% import "y.j2" as y %}'},
+            "y.j2 includes itself: y.j2 → y.j2",
+        ),
+        ({"x.html.j2": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"}, "a macro calls itself"),
+    ],
+)
+def test_a_template_without_end_is_told_with_the_way(texts: dict[str, str], way: str) -> None:
+    """A template that includes itself is the template's fault, and its file is named."""
+    with pytest.raises(TemplateFailure, match="it has no end") as failure:
+        render({**texts, "locale/en.yaml": LOCALE}, "x.html.j2", View("Bob"), "en")
+    assert str(failure.value).startswith("x.html.j2: ")
+    assert way in str(failure.value)

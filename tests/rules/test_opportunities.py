@@ -296,8 +296,8 @@ def test_absurd_days_give_findings_and_no_crash(judged: Callable[..., list[Findi
 def test_only_the_six_stages_from_the_first_on_are_in_order(names: list[str]) -> None:
     """Order and completeness together: no other list of stages passes O002 and O003."""
     from formulary.model.opportunity import Opportunity
-    from formulary.rules.opportunities import out_of_order, stage_skipped
     from formulary.rules.registry import Situation
+    from formulary.rules.stages import out_of_order, stage_skipped
 
     record = Opportunity.model_validate(
         {
@@ -315,3 +315,34 @@ def test_only_the_six_stages_from_the_first_on_are_in_order(names: list[str]) ->
     situation = Situation(Book(), DAY)  # type: ignore[arg-type]
     found = [*out_of_order(situation), *stage_skipped(situation)]
     assert (found == []) is (tuple(names) == STAGES[: len(names)])
+
+
+@pytest.mark.parametrize(
+    ("part", "index", "near"), [("buyphases", 0, "prescription"), ("stages", 2, "key-accounts")]
+)
+def test_a_chapter_that_is_not_there_is_told(
+    judged: Callable[..., list[Finding]], part: str, index: int, near: str
+) -> None:
+    """A link to a chapter leads to one: the finding names place, nearest name and file."""
+    head, _, tail = PROCESS_YAML.partition(f"{part}:\n")
+    pieces = tail.split("chapter: ")
+    wrong = near.replace("e", "3", 1)
+    pieces[index + 1] = wrong + "\n" + pieces[index + 1].partition("\n")[2]
+    found = judged({**BOOK, PROCESS: f"{head}{part}:\n{'chapter: '.join(pieces)}"})
+    assert [(f.code, f.field) for f in found] == [("R011", f"{part}.{index}.chapter")]
+    assert found[0].place.file == PROCESS
+    assert f"Did you mean “{near}”" in found[0].hint.en
+    assert f"playbook/en/chapters/{wrong}.md" in found[0].hint.zh
+
+
+def test_a_chapter_counts_in_each_language_of_the_site(tmp_path: Path) -> None:
+    """The book's own playbook counts, and a language that lacks a chapter is named."""
+    files = {
+        **BOOK,
+        "accounts/company.yaml": BOOK["accounts/company.yaml"].replace("[en]", "[en, zh]"),
+        "mkdocs.zh.yml": "site_name: x\n",
+        "playbook/zh/chapters/index.md": "# 章节\n",
+    }
+    found = [f for f in check(write_book(tmp_path, files), DAY).findings if f.code == "R011"]
+    assert found
+    assert all("in zh." in f.message.en for f in found)

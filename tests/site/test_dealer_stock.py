@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from formulary.load.book import load_book
+from formulary.site.dealer_views import DealerView
 from formulary.site.dealers import dealer_view
 from formulary.site.desk import Desk
-from formulary.site.views import DealerView
 from tests.helpers import MINIMAL, write_book
 
 FOLDER = "accounts/dealers/coast-trade"
