@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from formulary.analysis.days import days_after
+from formulary.analysis.grading import contact_days
 from formulary.analysis.loyalty import all_open_actions
 from formulary.analysis.promises import all_commitments
 from formulary.analysis.sales import cases, stage_ends
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.contact_log import Log
+from formulary.model.house import Policy
 
 _OPEN = ("draft", "approved", "issued")
 """States of a prescription that still wants an answer."""
@@ -89,38 +92,45 @@ def last_contact(log: Log | None) -> datetime.date | None:
     return max((entry.date for entry in log.entries), default=None) if log else None
 
 
-def visit_due(book: Book, log: Log | None) -> datetime.date | None:
+def cadence(policy: Policy, file: EndUserFile | DealerFile) -> int:
+    """Days within which the next contact is due; a good grade wants it sooner (F79)."""
+    if isinstance(file, EndUserFile):
+        return contact_days(policy, file.account)
+    return policy.visit_cadence_days.value
+
+
+def visit_due(book: Book, file: EndUserFile | DealerFile) -> datetime.date | None:
     """The day by which the next contact is due; None if there was none yet."""
-    last = last_contact(log)
-    return last + _days(book.policy.visit_cadence_days.value) if last else None
+    last = last_contact(file.log)
+    return days_after(last, cadence(book.policy, file)) if last else None
 
 
 def _visits(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     files: list[EndUserFile | DealerFile] = [*book.end_users.values(), *book.dealers.values()]
     for file in files:
-        day = visit_due(book, file.log)
+        day = visit_due(book, file)
         if day is None or day <= soon:
             yield Due("visit", day, file)
 
 
 def _commitments(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     for each in all_commitments(book):
         if each.done is None and each.due <= soon:
             yield Due(each.kind, each.due, each.file, step=each.item, entry=each.entry)
 
 
 def _actions(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     for each in all_open_actions(book):
         if each.action.due <= soon:
             yield Due("action", each.action.due, each.file, step=each.index)
 
 
 def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
-    lapsing = as_of + _days(book.policy.offer_notice_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
+    lapsing = days_after(as_of, book.policy.offer_notice_days.value)
     for file, name, prescription in book.prescriptions():
         if prescription.state in _OPEN and prescription.terms.valid_until <= lapsing:
             yield Due("offer", prescription.terms.valid_until, file, name)
@@ -135,19 +145,15 @@ def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:
 
 
 def _agreements(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agreement_notice_days.value)
+    soon = days_after(as_of, book.policy.agreement_notice_days.value)
     for file, agreement in book.agreements():
         if agreement.state in _IN_FORCE and agreement.term.end <= soon:
             yield Due("agreement", agreement.term.end, file)
 
 
 def _stages(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     for case in cases(book):
         day = stage_ends(case.opportunity, book.process)
         if day and day <= soon:
             yield Due("stage", day, case.file, opportunity=case.name)
-
-
-def _days(number: int) -> datetime.timedelta:
-    return datetime.timedelta(days=number)

@@ -31,7 +31,10 @@ AREAS = (
     "stages",
     "gates",
     "requirements",
+    "outcomes",
     "plans",
+    "grading",
+    "market",
     "languages",
     "privacy",
 )
