@@ -18,6 +18,7 @@ from formulary.site.chapters import (
 )
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
+from formulary.site.features import features
 from formulary.site.pipeline import pipeline_view
 from formulary.site.plans import grid, process_view, strategy_view
 from formulary.site.products import products
@@ -74,6 +75,7 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "team": team,
     "buying-centres": buying_centres,
     "rules": rules,
+    "features": features,
 }
 """Live blocks by name; each has the template `site/blocks/NAME.html.j2`."""
 
