@@ -160,9 +160,12 @@ def site(call: Call) -> None:
 @command(app)
 def issue(
     call: Call,
-    prescription: Annotated[str, typer.Argument(help="ACCOUNT/NAME of a prescription.")],
+    document: Annotated[
+        str,
+        typer.Argument(help="ACCOUNT/NAME of a prescription, ACCOUNT/effects/NAME of a review."),
+    ],
 ) -> None:
-    """Keep what is sent: write issued/NAME.json, from which it is printed from then on."""
+    """Keep what is sent: write a file in issued/, from which it is printed from then on."""
     from formulary.build.issuing import MENDED, keep_issued
 
     with telling(call):
@@ -171,7 +174,7 @@ def issue(
         tell(findings, replace(call, quiet=True))
         if call.strict and stops(findings, call):
             stop(DATA, call.say("Nothing was kept.", "未存档。"))
-        path = keep_issued(checked, prescription)
+        path = keep_issued(checked, document)
     if not call.quiet:
         print(call.say(f"Kept as issued: {path}. Commit it.", f"已存档：{path}。请提交到 git。"))
 

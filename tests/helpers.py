@@ -52,6 +52,49 @@ reporting:
 """
 """What policy.yaml may say besides, for buying centres and reports."""
 
+VENDOR_POLICY = """\
+vendor_analysis:
+  routine_order:
+    value: [{id: price, name: Price, weight: 70}, {id: delivery, name: Delivery, weight: 30}]
+    why: They know the pump.
+  procedural_problem:
+    value: [{id: service, name: Service, weight: 100}]
+    why: They have to learn it.
+  political_problem:
+    value: [{id: name, name: Name, weight: 100}]
+    why: They have to defend it.
+  fresh_days: {value: 90, why: A quarter.}
+"""
+"""What policy.yaml may say besides, for vendor analysis."""
+
+LOYALTY_POLICY = """\
+loyalty:
+  cognitive:
+    value: {weights: {identification: 50, price_sensitivity: 50}, at_least_percent: 60}
+    why: They know.
+  affective:
+    value: {weights: {tolerance_of_faults: 100}, at_least_percent: 60}
+    why: They feel.
+  behavioural:
+    value: {weights: {share_of_need: 50, repeat_purchase: 50}, at_least_percent: 60}
+    why: They buy.
+  fresh_days: {value: 180, why: Half a year.}
+"""
+"""What policy.yaml may say besides, for loyalty."""
+
+RISK_POLICY = """\
+solo_risks:
+  risks:
+    - {risk: market, sign: One hand, helps: A second, owner: ada, reviewed: 2026-02-01}
+    - {risk: payment, sign: Chased alone, helps: A limit, owner: ada, reviewed: 2026-02-01}
+    - {risk: rules, sign: Not approved, helps: The check, owner: ada, reviewed: 2026-02-01}
+    - {risk: information, sign: No source, helps: Evidence, owner: ada, reviewed: 2026-02-01}
+    - {risk: organisation, sign: Nobody else, helps: A handover, owner: ada, reviewed: 2026-02-01}
+    - {risk: learning, sign: Lost again, helps: The log, owner: ada, reviewed: 2026-02-01}
+  review_months: {value: 6, why: Twice a year.}
+"""
+"""What policy.yaml may say besides, of the risks of selling alone."""
+
 TEAM = """\
 people:
   - id: ada

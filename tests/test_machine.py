@@ -128,3 +128,17 @@ def test_a_theme_template_that_fails_is_told_with_its_line() -> None:
         "/book/templates/theme/main.html, line 69",
         "RecursionError: maximum recursion depth exceeded",
     ]
+
+
+@pytest.mark.parametrize("name", ["pdf/proposal.html.j2", "pdf/macros.html.j2"])
+def test_a_template_that_includes_itself_publishes_nothing(pumps: Path, name: str) -> None:
+    """The document, the template and the way round are named; exit code 1."""
+    path = pumps / "templates" / name
+    path.parent.mkdir(parents=True)
+    source = (CHECKOUT / "templates" / name).read_text(encoding="utf-8")
+    path.write_text(f'{source}{{% include "{name}" %}}\n', encoding="utf-8")
+    done = run_build("proposal", "--root", str(pumps), *DAY)
+    assert done.returncode == 1, done.stderr
+    assert f"{name} includes itself" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (pumps / "dist").exists()

@@ -1,11 +1,14 @@
-"""What is due: visits, promises and next steps (F27, F83), offers that lapse, agreements that end,
-steps of a treatment, stages of a sale that have lasted as long as they may (F71)."""
+"""What is due: visits, promises and next steps (F27, F83), actions for an account's loyalty (F93),
+offers that lapse, agreements that end, steps of a treatment, stages of a sale that have lasted as
+long as they may (F71)."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from formulary.analysis.days import days_after
+from formulary.analysis.loyalty import all_open_actions
 from formulary.analysis.promises import all_commitments
 from formulary.analysis.sales import cases, stage_ends
 from formulary.model.book import Book, DealerFile, EndUserFile
@@ -22,14 +25,24 @@ _IN_FORCE = ("approved", "issued", "signed")
 class Due:
     """Something that wants to be done by a day."""
 
-    kind: Literal["visit", "promise", "follow_up", "offer", "step", "review", "agreement", "stage"]
+    kind: Literal[
+        "visit",
+        "promise",
+        "follow_up",
+        "action",
+        "offer",
+        "step",
+        "review",
+        "agreement",
+        "stage",
+    ]
     day: datetime.date | None
     """None: there was no contact yet, so it was due all along."""
     file: EndUserFile | DealerFile
     prescription: str = ""
     """Its name, for an offer, a step or a review."""
     step: int = 0
-    """Which step of its course; which promise or next step of its entry."""
+    """Which step of its course; which promise or next step of its entry; which action."""
     entry: int = 0
     """Which entry of the log, for a promise or a next step."""
     opportunity: str = ""
@@ -41,6 +54,7 @@ def agenda(book: Book, as_of: datetime.date) -> tuple[Due, ...]:
     found = [
         *_visits(book, as_of),
         *_commitments(book, as_of),
+        *_actions(book, as_of),
         *_prescriptions(book, as_of),
         *_agreements(book, as_of),
         *_stages(book, as_of),
@@ -57,6 +71,8 @@ def who_acts(due: Due) -> str | None:
         return (step.by if step else None) or entry.by
     if isinstance(due.file, DealerFile):
         return due.file.dealer.owner
+    if due.kind == "action" and due.file.account.loyalty:
+        return due.file.account.loyalty.actions[due.step].by
     if due.opportunity:
         return due.file.opportunities[due.opportunity].owner or due.file.account.owner
     if due.prescription:
@@ -77,11 +93,11 @@ def last_contact(log: Log | None) -> datetime.date | None:
 def visit_due(book: Book, log: Log | None) -> datetime.date | None:
     """The day by which the next contact is due; None if there was none yet."""
     last = last_contact(log)
-    return last + _days(book.policy.visit_cadence_days.value) if last else None
+    return days_after(last, book.policy.visit_cadence_days.value) if last else None
 
 
 def _visits(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     files: list[EndUserFile | DealerFile] = [*book.end_users.values(), *book.dealers.values()]
     for file in files:
         day = visit_due(book, file.log)
@@ -90,15 +106,22 @@ def _visits(book: Book, as_of: datetime.date) -> Iterator[Due]:
 
 
 def _commitments(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     for each in all_commitments(book):
         if each.done is None and each.due <= soon:
             yield Due(each.kind, each.due, each.file, step=each.item, entry=each.entry)
 
 
+def _actions(book: Book, as_of: datetime.date) -> Iterator[Due]:
+    soon = days_after(as_of, book.policy.agenda_days.value)
+    for each in all_open_actions(book):
+        if each.action.due <= soon:
+            yield Due("action", each.action.due, each.file, step=each.index)
+
+
 def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
-    lapsing = as_of + _days(book.policy.offer_notice_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
+    lapsing = days_after(as_of, book.policy.offer_notice_days.value)
     for file, name, prescription in book.prescriptions():
         if prescription.state in _OPEN and prescription.terms.valid_until <= lapsing:
             yield Due("offer", prescription.terms.valid_until, file, name)
@@ -113,19 +136,15 @@ def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:
 
 
 def _agreements(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agreement_notice_days.value)
+    soon = days_after(as_of, book.policy.agreement_notice_days.value)
     for file, agreement in book.agreements():
         if agreement.state in _IN_FORCE and agreement.term.end <= soon:
             yield Due("agreement", agreement.term.end, file)
 
 
 def _stages(book: Book, as_of: datetime.date) -> Iterator[Due]:
-    soon = as_of + _days(book.policy.agenda_days.value)
+    soon = days_after(as_of, book.policy.agenda_days.value)
     for case in cases(book):
         day = stage_ends(case.opportunity, book.process)
         if day and day <= soon:
             yield Due("stage", day, case.file, opportunity=case.name)
-
-
-def _days(number: int) -> datetime.timedelta:
-    return datetime.timedelta(days=number)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from formulary.analysis.terms import (
     Prices,
     agreement_digest,
+    effect_digest,
     prescription_digest,
     quoted_prices,
     scheduled_prices,
@@ -14,6 +15,7 @@ from formulary.analysis.terms import (
 from formulary.model.base import Money
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.dealer import Agreement
+from formulary.model.effect import EffectReview
 from formulary.model.prescription import Approval, ApprovedTerms, Prescription
 
 SENT = ("issued", "accepted", "signed", "expired")
@@ -80,6 +82,11 @@ def prescription_standing(file: EndUserFile, prescription: Prescription, book: B
     prices = quoted_prices(prescription, book.catalogue)
     discounts = {line.fleet: line.discount_percent for line in prescription.lines}
     return _standing(prescription.approval, prices, discounts, digest)
+
+
+def effect_standing(review: EffectReview) -> Standing:
+    """How the approval of an effect review stands to what it says today; it grants no price."""
+    return _standing(review.approval, {}, {}, lambda _prices, _discounts: effect_digest(review))
 
 
 def agreement_standing(file: DealerFile, agreement: Agreement, book: Book) -> Standing:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from formulary.analysis.days import days_before
 from formulary.analysis.figures import Figure, Input, figure
 from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.buying_centre import ROLES, BuyingCentrePolicy, Role, Stakeholder
@@ -105,11 +106,6 @@ def cover(file: EndUserFile, policy: BuyingCentrePolicy, as_of: datetime.date) -
     share = figure(Words("Share of one person", "一人所占比例"), "%", most / every)
     enough = total >= policy.solo_least_contacts.value
     return Cover(total, by, share, enough and share.value >= policy.solo_share_percent.value)
-
-
-def days_before(day: datetime.date, days: int) -> datetime.date:
-    """So many days earlier, or the first day that there is."""
-    return datetime.date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _count(label: Words, number: int, place: Place) -> Input:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from formulary.analysis.days import days_after
 from formulary.analysis.opportunities import current, guide_of, is_old
 from formulary.model.book import Book, EndUserFile
 from formulary.model.opportunity import STAGES, Opportunity
@@ -64,8 +65,7 @@ def stage_ends(opportunity: Opportunity, process: Process | None) -> datetime.da
         return None
     if not is_running(opportunity):
         return None
-    day = entry.entered.toordinal() + guide.ageing.days
-    return datetime.date.fromordinal(min(day, datetime.date.max.toordinal()))
+    return days_after(entry.entered, guide.ageing.days)
 
 
 def is_stuck(opportunity: Opportunity, process: Process | None, as_of: datetime.date) -> bool:

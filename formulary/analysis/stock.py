@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from formulary.analysis.days import days_before
 from formulary.model.dealer_series import DealerOrder, StockEntry
 
-FOUR_WEEKS = datetime.timedelta(weeks=4)
+FOUR_WEEKS = 28
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,11 @@ def stock_levels(entries: Iterable[StockEntry]) -> tuple[StockLevel, ...]:
             sku,
             last.date,
             last.closing,
-            sum(r.sales for r in rows if r.sku == sku and r.date > last.date - FOUR_WEEKS),
+            sum(
+                r.sales
+                for r in rows
+                if r.sku == sku and r.date > days_before(last.date, FOUR_WEEKS)
+            ),
         )
         for sku, last in sorted(latest.items())
     )

@@ -76,9 +76,11 @@ def prescription_digest(
     )
 
 
-def written_digest(prescription: Prescription) -> str:
-    """The digest of a prescription as it was written, whatever the catalogue says."""
-    return _digest({"prescription": _terms(prescription)})
+def written_digest(document: Prescription | EffectReview) -> str:
+    """The digest of a document as it was written, whatever the catalogue says."""
+    if isinstance(document, EffectReview):
+        return effect_digest(document)
+    return _digest({"prescription": _terms(document)})
 
 
 def agreement_digest(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formulary.analysis.buying_centre import days_before
+from formulary.analysis.days import days_before
 from formulary.analysis.promises import Commitment, commitments, firms
 from formulary.analysis.sales import Case, Move, cases, is_implementing, is_stuck, moves
 from formulary.model.book import Book, DealerFile, EndUserFile

@@ -8,7 +8,7 @@ from pathlib import Path
 from formulary.build.paths import chapter_names
 from formulary.build.templates import read_templates
 from formulary.documents.clauses import clause_packs, pack_findings
-from formulary.documents.proposal import kept_findings
+from formulary.documents.sending import kept_findings
 from formulary.load.book import Readouts, load_book
 from formulary.model.book import Book
 from formulary.model.findings import Finding, in_order

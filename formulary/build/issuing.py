@@ -1,15 +1,16 @@
-"""Keeping what is sent: `issued/NAME.json`, from which a document is printed from then on."""
+"""Keeping what is sent: a file in `issued/`, from which a document is printed from then on."""
 
 import json
 from pathlib import Path
 
+from formulary.analysis.approval import SENT
 from formulary.analysis.terms import content_digest, written_digest
 from formulary.build.check import Checked
 from formulary.build.store import write_atomically
-from formulary.documents.proposal import issue_content
+from formulary.documents.sending import issue_content
 from formulary.load.files import MAX_BYTES
 from formulary.load.suggestions import nearest
-from formulary.model.book import Book
+from formulary.model.book import Book, Paper
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.model.scalars import KEPT
 
@@ -18,52 +19,48 @@ MENDED = frozenset({"L003"})
 
 
 class IssueError(Trouble):
-    """A prescription cannot be kept as issued."""
+    """A document cannot be kept as issued."""
+
+
+_MEND = Words("Mend the errors first.", "请先改正错误。")
 
 
 def keep_issued(checked: Checked, name: str) -> str:
-    """Write `issued/NAME.json` for `ACCOUNT/NAME`; returns its path from the root.
+    """Write what is kept of a document that is sent; returns its path from the root.
 
-    IssueError, and WrongCall if there is no such prescription.
+    `name` is `ACCOUNT/NAME` of a prescription or `ACCOUNT/effects/NAME` of an effect review.
+    IssueError, and WrongCall if there is no such document.
     """
-    slug, _, short = name.partition("/")
     book = checked.book
-    file = book.end_users.get(slug) if book else None
-    prescription = file.prescriptions.get(short) if file else None
-    unread = f"end-users/{slug}/account", f"end-users/{slug}/prescriptions/{short}"
-    if not book or book.broken.intersection(unread):
-        raise IssueError(Words("Mend the errors first.", "请先改正错误。"))
-    if not file or not prescription:
+    if not book or _unread(book, name):
+        raise IssueError(_MEND)
+    paper = next((each for each in book.papers() if each.called == name and each.record), None)
+    if not paper or not paper.record:
         raise _no_such(name, book)
-    if short in file.issued:
+    if paper.kept:
+        raise IssueError(_kept_already(paper))
+    if paper.record.state not in SENT:
         raise IssueError(
             Words(
-                f"{name} is kept already. Write a new prescription with `supersedes: {short}`.",
-                f"{name} 已存档。变更请另立新处方，并写明 supersedes: {short}。",
-            )
-        )
-    if prescription.state not in ("issued", "accepted", "expired"):
-        raise IssueError(
-            Words(
-                f"{name} is “{prescription.state}”. Once it is sent, write `state: issued` and "
+                f"{name} is “{paper.record.state}”. Once it is sent, write `state: issued` and "
                 "`issue: {date: …, to: [CONTACT]}`; then run this again.",
-                f"{name} 的状态为“{prescription.state}”。发出后请写 state: issued 和 "
+                f"{name} 的状态为“{paper.record.state}”。发出后请写 state: issued 和 "
                 "issue: {date: …, to: [联系人]}，再运行本命令。",
             )
         )
     if _stopping(checked.findings):
-        raise IssueError(Words("Mend the errors first.", "请先改正错误。"))
-    views, assets = issue_content(book, file, short)
+        raise IssueError(_MEND)
+    views, assets = issue_content(book, paper)
     content = {
         "format": KEPT,
-        "number": prescription.number,
-        "revision": prescription.revision,
-        "terms": written_digest(prescription),
+        "number": paper.record.number,
+        "revision": paper.record.revision,
+        "terms": written_digest(paper.record),
         "content": content_digest(views, assets),
         "views": views,
         "assets": assets,
     }
-    path = Path("accounts/end-users") / slug / "issued" / f"{short}.json"
+    path = Path("accounts/end-users") / paper.file.slug / f"{paper.kept_in}.json"
     data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
     if len(data) > MAX_BYTES:
         raise IssueError(
@@ -78,21 +75,46 @@ def keep_issued(checked: Checked, name: str) -> str:
     return path.as_posix()
 
 
+def _unread(book: Book, name: str) -> bool:
+    """Whether the account or the document that is meant cannot be read."""
+    slug, *folders, short = name.split("/")
+    record = "/".join(["end-users", slug, *(folders or ["prescriptions"]), short])
+    return not book.broken.isdisjoint({f"end-users/{slug}/account", record})
+
+
+def _kept_already(paper: Paper) -> Words:
+    if paper.folder == "effects":
+        return Words(
+            f"{paper.called} is kept already. Write a new review with a number or revision of its "
+            "own.",
+            f"{paper.called} 已存档。变更请另立新评价，使用新的编号或版次。",
+        )
+    return Words(
+        f"{paper.called} is kept already. Write a new prescription with "
+        f"`supersedes: {paper.name}`.",
+        f"{paper.called} 已存档。变更请另立新处方，并写明 supersedes: {paper.name}。",
+    )
+
+
 def _no_such(name: str, book: Book) -> WrongCall:
-    """The wrong call of a prescription that is not there, with those that could be meant."""
+    """The wrong call of a document that is not there, with those that could be meant."""
     there = [
-        f"{file.slug}/{short}"
-        for file, short, prescription in book.prescriptions()
-        if short not in file.issued and prescription.state != "terminated"
+        paper.called
+        for paper in book.papers()
+        if paper.record and not paper.kept and paper.record.state != "terminated"
     ]
     near = nearest(name, there)
-    en, zh = "Every prescription is kept already.", "所有处方均已存档。"
+    en, zh = "Every document is kept already.", "所有文件均已存档。"
     if near:
         en, zh = f"Did you mean {near}?", f"是不是 {near}？"
     elif there:
-        en = f"Prescriptions that are not kept yet: {', '.join(there)}."
-        zh = f"尚未存档的处方：{'、'.join(there)}。"
-    return WrongCall(Words(f"There is no prescription {name}. {en}", f"没有处方 {name}。{zh}"))
+        en = f"Documents that are not kept yet: {', '.join(there)}."
+        zh = f"尚未存档的文件：{'、'.join(there)}。"
+    return WrongCall(
+        Words(
+            f"There is no prescription or review {name}. {en}", f"没有处方或疗效评价 {name}。{zh}"
+        )
+    )
 
 
 def _stopping(findings: list[Finding]) -> bool:

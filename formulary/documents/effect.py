@@ -4,13 +4,14 @@ What was promised is read from the paper that was kept when the prescription was
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from formulary.analysis.effect import Outcome, Promise, Year, outcome, promised_hours
 from formulary.documents import proposal_view as p
 from formulary.documents.effect_view import EffectView, MeasuredView
+from formulary.documents.kept import in_each_language, kept_assets, kept_view
 from formulary.documents.outgoing import outgoing_effect
-from formulary.documents.prints import Audience, Identity, Print, identified
-from formulary.documents.proposal import kept_view
+from formulary.documents.prints import Identity, Print, for_customer, identified
 from formulary.documents.speech import look, ours, say, say_all, seller, theirs
 from formulary.model.base import Money
 from formulary.model.book import Book, EndUserFile
@@ -22,8 +23,30 @@ TEMPLATE = "pdf/effect.html.j2"
 def prints(book: Book) -> Iterator[Print]:
     """Every review in each of its languages."""
     for file, name, review in book.effects():
-        for language in review.languages:
-            yield _print(book, file, name, language)
+        kept = file.issued_effects.get(name)
+        folder = f"accounts/end-users/{file.slug}"
+        sources = (
+            (f"{folder}/issued/effects/{name}.json",)
+            if kept
+            else (
+                f"{folder}/issued/{review.prescription}.json",
+                f"{folder}/account.yaml",
+                "accounts/company.yaml",
+            )
+        )
+        made = partial(made_effect, book, file, name)
+        assets = kept_assets(kept, book.assets)
+        languages = tuple(kept.views) if kept else review.languages
+        for language, view, attached in in_each_language(kept, EffectView, languages, made):
+            yield for_customer(
+                f"customer/{file.slug}/effects/{name}.{language}.pdf",
+                language,
+                TEMPLATE,
+                view,
+                attached,
+                assets,
+                (effect_file(file.slug, name), *sources),
+            )
 
 
 def effect_file(slug: str, name: str) -> str:
@@ -31,29 +54,11 @@ def effect_file(slug: str, name: str) -> str:
     return f"accounts/end-users/{slug}/effects/{name}.yaml"
 
 
-def _print(book: Book, file: EndUserFile, name: str, language: str) -> Print:
-    review = file.effects[name]
-    view = effect_view(book, file, review, language)
+def made_effect(book: Book, file: EndUserFile, name: str, language: str) -> tuple[EffectView, str]:
+    """What a review says in a language, out of the book as it is, with its attached data."""
+    view = effect_view(book, file, file.effects[name], language)
     attached = outgoing_effect(view, language).text()
-    view = identified(view, attached)
-    return Print(
-        path=f"customer/{file.slug}/effects/{name}.{language}.pdf",
-        audience=Audience.CUSTOMER,
-        template=TEMPLATE,
-        language=language,
-        title=f"{view.title} – {view.customer.name}",
-        identity=view.identity,
-        view=view,
-        attached=attached,
-        attached_name=f"{review.number}.json".replace("/", "-"),
-        assets=book.assets,
-        sources=(
-            effect_file(file.slug, name),
-            f"accounts/end-users/{file.slug}/issued/{review.prescription}.json",
-            f"accounts/end-users/{file.slug}/account.yaml",
-            "accounts/company.yaml",
-        ),
-    )
+    return identified(view, attached), attached
 
 
 def effect_view(book: Book, file: EndUserFile, review: EffectReview, language: str) -> EffectView:
@@ -62,7 +67,7 @@ def effect_view(book: Book, file: EndUserFile, review: EffectReview, language: s
     author = book.team.find(review.author)
     if addressee is None or author is None:
         raise ValueError(f"{review.number} points at something that is not there")
-    sent = kept_view(file.issued[review.prescription].views[language])
+    sent = kept_view(file.issued[review.prescription].views[language], p.ProposalView)
     lines = outcomes(file, review, sent)
     views = tuple(_line(*each, language) for each in lines)
     fleet = [line.fleet for line in file.prescriptions[review.prescription].lines]

@@ -14,7 +14,9 @@ from formulary.documents.effect_view import EffectView
 from formulary.documents.proposal_view import ProposalView
 
 
-class _Outgoing(BaseModel):
+class Outgoing(BaseModel):
+    """Data that a PDF carries."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def text(self) -> str:
@@ -22,7 +24,7 @@ class _Outgoing(BaseModel):
         return self.model_dump_json(indent=1)
 
 
-class OutgoingLine(_Outgoing):
+class OutgoingLine(Outgoing):
     """A line of the price table."""
 
     article: str
@@ -37,7 +39,7 @@ class OutgoingLine(_Outgoing):
     expected_life_hours: Decimal
 
 
-class OutgoingEffect(_Outgoing):
+class OutgoingEffect(Outgoing):
     """The expected effect in a year."""
 
     present_cost: Decimal
@@ -46,7 +48,7 @@ class OutgoingEffect(_Outgoing):
     saving_percent: Decimal | None
 
 
-class OutgoingProposal(_Outgoing):
+class OutgoingProposal(Outgoing):
     """What a customer's machine can read of a proposal."""
 
     form: str = "formulary/proposal/1"
@@ -118,7 +120,7 @@ def outgoing_proposal(view: ProposalView, language: str) -> OutgoingProposal:
     )
 
 
-class OutgoingMeasure(_Outgoing):
+class OutgoingMeasure(Outgoing):
     """A line of an effect review; costs are of an operating hour."""
 
     equipment: str
@@ -131,7 +133,7 @@ class OutgoingMeasure(_Outgoing):
     measured_cost: Decimal
 
 
-class OutgoingReview(_Outgoing):
+class OutgoingReview(Outgoing):
     """What a customer's machine can read of an effect review."""
 
     form: str = "formulary/effect/1"
@@ -183,7 +185,7 @@ def outgoing_effect(view: EffectView, language: str) -> OutgoingReview:
     )
 
 
-class OutgoingAgreement(_Outgoing):
+class OutgoingAgreement(Outgoing):
     """What a dealer's machine can read of an agreement.
 
     `language` is that of the print: `en`, `zh`, or `en-zh` for both side by side; names are then

@@ -102,5 +102,42 @@ class Print:
     """Files of the book that it was made from; never printed."""
 
 
+class CustomerView(HasIdentity, Protocol):
+    """A view of a document for a customer."""
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+
+    @property
+    def customer(self) -> Party:
+        """Whom it is for."""
+
+
+def for_customer(
+    path: str,
+    language: str,
+    template: str,
+    view: CustomerView,
+    attached: str,
+    assets: Mapping[str, bytes],
+    sources: tuple[str, ...],
+) -> Print:
+    """A document for a customer in one language; `path` is below `dist/`."""
+    return Print(
+        path=path,
+        audience=Audience.CUSTOMER,
+        template=template,
+        language=language,
+        title=f"{view.title} – {view.customer.name}",
+        identity=view.identity,
+        view=view,
+        attached=attached,
+        attached_name=f"{view.identity.number}.json".replace("/", "-"),
+        assets=assets,
+        sources=sources,
+    )
+
+
 class DocumentError(Exception):
     """A document could not be made: a template, a font or an asset is wrong."""

@@ -242,7 +242,10 @@ def _alternatives(
 def _benefits(product: Product, language: str) -> tuple[v.BenefitView, ...]:
     return tuple(
         v.BenefitView(
-            say(b.feature, language), say(b.advantage, language), say(b.benefit, language)
+            say(b.feature, language),
+            say(b.advantage, language),
+            say(b.benefit, language),
+            say(b.evidence, language) if b.evidence else None,
         )
         for b in product.benefits
     )

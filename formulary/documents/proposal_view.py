@@ -47,6 +47,8 @@ class BenefitView:
     feature: str
     advantage: str
     benefit: str
+    evidence: str | None = None
+    """What shows it."""
 
 
 @dataclass(frozen=True)

@@ -120,10 +120,20 @@ class _Reading:
         issued = self.records(folder, "issued", Issued)
         opportunities = self.records(folder, "opportunities", Opportunity)
         effects = self.records(folder, "effects", EffectReview)
+        issued_effects = self.records(folder, "issued/effects", Issued)
         if account is None:
             self.broken.add(_account(folder.slug))
             account = _empty(EndUser)
-        return EndUserFile(folder.slug, account, log, prescriptions, issued, opportunities, effects)
+        return EndUserFile(
+            folder.slug,
+            account,
+            log,
+            prescriptions,
+            issued,
+            opportunities,
+            effects,
+            issued_effects,
+        )
 
     def dealer(self, folder: Folder) -> DealerFile | None:
         """All files of one dealer; None if dealer.yaml is not fit."""

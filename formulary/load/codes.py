@@ -471,7 +471,7 @@ TOO_LONG = _code(
     Words("Text is not longer than its limit.", "文字不得超长。"),
     Words("What is printed must fit; shorten it.", "印制须排得下，请缩短。"),
 )
-TOO_FEW = _code(
+ENTRIES = _code(
     "S017",
     Words("A list has as many entries as the schema asks for.", "列表项数须符合要求。"),
     Words(

@@ -24,7 +24,10 @@ _LONGEST_SLUG = 64
 
 @dataclass(frozen=True)
 class Shape:
-    """The files that a folder may have, and its folders of records with their suffix."""
+    """The files that a folder may have, and its folders of records with their suffix.
+
+    A folder of records may hold another: `issued/effects`.
+    """
 
     main: str
     others: tuple[str, ...]
@@ -37,8 +40,9 @@ END_USER = Shape(
     {
         "opportunities": ".yaml",
         "prescriptions": ".yaml",
-        "issued": ".json",
         "effects": ".yaml",
+        "issued": ".json",
+        "issued/effects": ".json",
     },
 )
 DEALER = Shape("dealer.yaml", ("agreement.yaml", "log.yaml", "stock.csv", "orders.csv"))
@@ -125,25 +129,33 @@ def _folder(name: str, folder: Entry, shape: Shape, found: list[Finding]) -> Fol
         if entry.name in known:
             files[entry.name] = entry
         elif entry.name in shape.records:
-            records[entry.name] = _records(entry, shape.records[entry.name], found)
+            records |= _records(entry, entry.name, shape.records, found)
         else:
-            found.append(unknown(entry, (*known, *shape.records)))
+            folders = (kind for kind in shape.records if "/" not in kind)
+            found.append(unknown(entry, (*known, *folders)))
     if shape.main not in files:
         found.append(_missing(f"{folder.file}/{shape.main}"))
     return Folder(name, files, records)
 
 
-def _records(folder: Entry, suffix: str, found: list[Finding]) -> Mapping[str, Entry]:
-    """The records in a folder, by name."""
-    records = []
+def _records(
+    folder: Entry, kind: str, suffixes: Mapping[str, str], found: list[Finding]
+) -> dict[str, Mapping[str, Entry]]:
+    """The records in a folder, and in the folders within it, by kind and name."""
+    records: list[Entry] = []
+    within: dict[str, Mapping[str, Entry]] = {}
+    suffix = suffixes[kind]
     for entry in _inside(folder, found):
-        if entry.name.endswith(suffix):
+        inner = f"{kind}/{entry.name}"
+        if inner in suffixes:
+            within |= _records(entry, inner, suffixes, found)
+        elif entry.name.endswith(suffix):
             records.append(entry)
         else:
             stem, _, given = entry.name.rpartition(".")
             slip = stem and given.lower() in ("yaml", "yml", "json")
             found.append(unknown(entry, [f"{stem if slip else 'NAME'}{suffix}"]))
-    return _named(records, suffix, found)
+    return {kind: _named(records, suffix, found), **within}
 
 
 def _named(group: list[Entry], suffix: str, found: list[Finding]) -> dict[str, Entry]:

@@ -358,12 +358,24 @@ def _too_long(fault: Fault) -> Told:
 def _too_few(fault: Fault) -> Told:
     name = fault.name
     return (
-        codes.TOO_FEW,
+        codes.ENTRIES,
         Words(
             f"{name.en} has too few entries; it needs at least {fault.limit}.",
             f"{name.zh}项数不足，至少要有 {fault.limit} 项。",
         ),
         _described(fault, Words("Fill in", "请填写")),
+    )
+
+
+def _too_many(fault: Fault) -> Told:
+    name = fault.name
+    return (
+        codes.ENTRIES,
+        Words(
+            f"{name.en} has too many entries; it may have {fault.limit}.",
+            f"{name.zh}项数过多，最多 {fault.limit} 项。",
+        ),
+        _described(fault, Words("Shorten", "请缩短")),
     )
 
 
@@ -418,6 +430,7 @@ _TELLERS: dict[str, Callable[[Fault], Told]] = {
     "currency": _currency,
     "decimals": _decimals,
     "too_short": _too_few,
+    "too_long": _too_many,
     "no_currency": _no_currency,
     "no_text": _no_language,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
@@ -29,11 +30,46 @@ class EndUserFile:
     issued: Mapping[str, Issued] = field(default_factory=dict)
     opportunities: Mapping[str, Opportunity] = field(default_factory=dict)
     effects: Mapping[str, EffectReview] = field(default_factory=dict)
+    issued_effects: Mapping[str, Issued] = field(default_factory=dict)
 
     def requirements(self, prescription: Prescription) -> tuple[Requirement, ...]:
         """The requirements that a prescription answers: those of the opportunity it names."""
         found = self.opportunities.get(prescription.opportunity or "")
         return found.requirements if found else ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document to an end user: what was recorded of it, what was kept of it, or both.
+
+    Prescriptions and effect reviews have their names apart: what was kept of a review lies in
+    `issued/effects/`, and commands call it `ACCOUNT/effects/NAME`.
+    """
+
+    file: EndUserFile
+    folder: Literal["prescriptions", "effects"]
+    name: str
+    record: Prescription | EffectReview | None
+    kept: Issued | None
+
+    @property
+    def called(self) -> str:
+        """How commands call it: `ACCOUNT/NAME` or `ACCOUNT/effects/NAME`."""
+        return f"{self.file.slug}/{self._name}"
+
+    @property
+    def recorded_in(self) -> str:
+        """Its record below the account's folder, without the suffix."""
+        return f"{self.folder}/{self.name}"
+
+    @property
+    def kept_in(self) -> str:
+        """What was kept below the account's folder, without the suffix."""
+        return f"issued/{self._name}"
+
+    @property
+    def _name(self) -> str:
+        return self.name if self.folder == "prescriptions" else f"effects/{self.name}"
 
 
 @dataclass(frozen=True)
@@ -97,6 +133,16 @@ class Book:
         for file in self.end_users.values():
             for name, review in file.effects.items():
                 yield file, name, review
+
+    def papers(self) -> Iterator[Paper]:
+        """Every document to an end user, also to one whose account cannot be read."""
+        for file in (*self.end_users.values(), *self.strays.values()):
+            for name in dict.fromkeys((*file.prescriptions, *file.issued)):
+                record, kept = file.prescriptions.get(name), file.issued.get(name)
+                yield Paper(file, "prescriptions", name, record, kept)
+            for name in dict.fromkeys((*file.effects, *file.issued_effects)):
+                review, kept = file.effects.get(name), file.issued_effects.get(name)
+                yield Paper(file, "effects", name, review, kept)
 
     def logs(self) -> Iterator[Log]:
         """Every log of an end user or dealer."""

@@ -50,6 +50,11 @@ class Benefit(Record):
     feature: Text = field("What it is.", "特性。")
     advantage: Text = field("What that does.", "优点。")
     benefit: Text = field("What the customer gains.", "客户利益。")
+    evidence: Text | None = field(
+        "What shows it: a test, a record, a reference; printed beside the benefit.",
+        "依据：试验、记录或参考客户；与利益一并印出。",
+        None,
+    )
 
 
 class Product(Record):

@@ -6,6 +6,7 @@ from formulary.model.base import Amount, Record, Text, field
 from formulary.model.buying_centre import Stakeholder
 from formulary.model.conditions import Conditions, ExpectedLife, Scrap
 from formulary.model.house import Language
+from formulary.model.loyalty import Approach, Loyalty
 from formulary.model.scalars import (
     Count,
     CountryCode,
@@ -130,6 +131,16 @@ class EndUser(Record):
         "People we deal with: the buying centre.", "联系人，即采购中心的成员。", ()
     )
     fleet: tuple[FleetLine, ...] = field("What they run.", "设备清单。", ())
+    approach: Approach | None = field(
+        "How we sell to them (F85): through personal ties, through solutions, or both.",
+        "营销方式：情感营销、方案营销，或二者兼用。",
+        None,
+    )
+    loyalty: Loyalty | None = field(
+        "Measures of their loyalty, and what we do for it (F91-F93); internal.",
+        "忠诚度的衡量与提高措施；仅供内部。",
+        None,
+    )
     note: Text | None = field("Internal note; never printed.", "内部备注，不对外。", None)
 
     def contact(self, name: str) -> Stakeholder | None:

@@ -5,6 +5,7 @@ from typing import Literal
 from formulary.model.base import Record, Text, field
 from formulary.model.buying_centre import BuyingCentrePolicy
 from formulary.model.contact_log import ReportingPolicy
+from formulary.model.loyalty import LoyaltyPolicy
 from formulary.model.scalars import (
     Colour,
     Count,
@@ -19,6 +20,8 @@ from formulary.model.scalars import (
     Str,
 )
 from formulary.model.setting import Setting
+from formulary.model.solo import Side, SoloRiskPolicy, SoloTraits
+from formulary.model.vendors import VendorPolicy
 
 Language = Literal["en", "zh"]
 PrintLanguage = Literal["en", "zh", "en-zh"]
@@ -94,6 +97,21 @@ class Person(Record):
         "Largest discount on the list price that this person may grant alone.",
         "本人可独立批准的最大折扣（占价目表百分比）。",
     )
+    side: Side | None = field(
+        "Which part of a process: front (with the customer), back (behind it), or both (F90).",
+        "承担流程的前端（面对客户）、后台，或二者兼任。",
+        None,
+    )
+    product_lines: tuple[Slug, ...] = field(
+        "Product lines, where work is divided by category rather than by region (F90).",
+        "负责的产品线（按类别而不按区域分工时写）。",
+        (),
+    )
+    solo_traits: SoloTraits | None = field(
+        "The person's own assessment of the six traits of selling alone (F88); voluntary.",
+        "本人对“单兵作战”六个特征的自评；自愿填写。",
+        None,
+    )
 
 
 class Team(Record):
@@ -156,4 +174,17 @@ class Policy(Record):
     )
     reporting: ReportingPolicy | None = field(
         "How often contacts are logged and reported (F83).", "联络记录与工作报告的频度。", None
+    )
+    vendor_analysis: VendorPolicy | None = field(
+        "How suppliers are weighed, by product class (F68).", "各产品类型下对供应商的权衡。", None
+    )
+    loyalty: LoyaltyPolicy | None = field(
+        "When an account counts as loyal, on three levels (F91, F92).",
+        "三个忠诚层次的判断标准。",
+        None,
+    )
+    solo_risks: SoloRiskPolicy | None = field(
+        "The six risks of selling alone, as the house watches them (F89).",
+        "“单兵作战”的六种风险及应对。",
+        None,
     )

@@ -1,19 +1,18 @@
 """An opportunity: a purchase that an end user may make, and where it stands (F61-F71, F80)."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
-
-from pydantic import BeforeValidator, WithJsonSchema
+from typing import Literal, get_args
 
 from formulary.model.base import Amount, Record, Text, field
+from formulary.model.marks import OneToFive
 from formulary.model.scalars import (
     Count,
     CurrencyCode,
     Day,
     PositiveNumber,
     Slug,
-    to_whole,
 )
+from formulary.model.vendors import VendorAnalysis
 
 BuyClass = Literal["straight_rebuy", "modified_rebuy", "new_task"]
 
@@ -65,13 +64,6 @@ LeadSource = Literal[
     "other",
 ]
 """How buyer and seller found each other (F66)."""
-
-OneToFive = Annotated[
-    Literal[1, 2, 3, 4, 5],
-    BeforeValidator(to_whole),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
-]
-"""A mark: 1 is least, 5 is most."""
 
 
 class NeedPoint(Record):
@@ -243,6 +235,11 @@ class Opportunity(Record):
     stages: tuple[StageEntry, ...] = field("Our way.", "我方的销售阶段。", ())
     requirements: tuple[Requirement, ...] = field(
         "What they require; printed with our answers.", "对方的要求，与我方的答复一并印出。", ()
+    )
+    vendor_analysis: VendorAnalysis | None = field(
+        "How the customer weighs us and others (F68); internal.",
+        "卖方分析：客户怎样衡量我方与别家；仅供内部。",
+        None,
     )
     order_routine: OrderRoutine | None = field("What an order says.", "常规订购手续。", None)
     performance: Performance | None = field("How the customer looks back.", "绩效评价。", None)

@@ -210,7 +210,7 @@ class Prescription(Record):
 
 
 class Issued(Record):
-    """What left the house, kept as it was (`issued/NAME.json`, written by `build.py issue`)."""
+    """What left the house, kept as it was (`issued/`, written by `build.py issue`)."""
 
     format: KeptVersion = field("Version of this file's form.", "存档格式版本。")
     number: DocumentNumber = field("Document number.", "文件编号。")

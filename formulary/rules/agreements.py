@@ -1,10 +1,10 @@
 """A: an agreement can be printed, is in force, and treads on nobody's territory."""
 
-import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
 from formulary.analysis.approval import agreement_standing
+from formulary.analysis.days import days_after
 from formulary.analysis.territory import Clash, overlaps
 from formulary.model.dealer import IntermediaryType
 from formulary.model.findings import Severity, Words
@@ -70,11 +70,11 @@ def about_to_end(situation: Situation) -> Iterator[Problem]:
 
     提前提示的天数见 policy.yaml 的 agreement_notice_days。
     """
-    notice = datetime.timedelta(days=situation.book.policy.agreement_notice_days.value)
+    notice = situation.book.policy.agreement_notice_days.value
     for _, agreement in situation.book.agreements():
         end = agreement.term.end
         in_force = agreement.state in ("approved", "issued", "signed")
-        if in_force and situation.as_of <= end <= situation.as_of + notice:
+        if in_force and situation.as_of <= end <= days_after(situation.as_of, notice):
             yield problem(
                 agreement,
                 ("term", "end"),

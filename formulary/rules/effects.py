@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from formulary.analysis.effect import promised_hours
-from formulary.analysis.terms import effect_digest
 from formulary.model.book import EndUserFile
 from formulary.model.effect import EffectReview
 from formulary.model.findings import Words
-from formulary.model.prescription import Issue, Prescription
+from formulary.model.prescription import Prescription
+from formulary.rules.authority import second_readers, who_may
 from formulary.rules.references import missing, repeated
-from formulary.rules.registry import Path, Problem, Situation, problem, rule
+from formulary.rules.registry import Problem, Situation, problem, rule
 
 Found = tuple[EndUserFile, EffectReview, Prescription]
 
 
 def _reviews(situation: Situation) -> Iterator[Found]:
-    """Reviews whose prescription is there."""
-    for file, _, review in situation.book.effects():
+    """Reviews whose prescription is there; what was sent is kept and not judged again."""
+    for file, name, review in situation.book.effects():
         prescription = file.prescriptions.get(review.prescription)
-        if prescription:
+        if prescription and name not in file.issued_effects:
             yield file, review, prescription
 
 
@@ -129,66 +129,35 @@ def measured_elsewhere(situation: Situation) -> Iterator[Problem]:
 
 
 @rule("E004", needs=("team",))
-def review_without_evidence(situation: Situation) -> Iterator[Problem]:
-    """A review that is approved has its approval, one that is issued has its issue as well.
+def judged_by_its_author(situation: Situation) -> Iterator[Problem]:
+    """A review is approved by somebody else than its author.
 
-    The approval names the digest of what was approved; edited afterwards, it is void. People and
-    contacts are those of team.yaml and account.yaml. Until it is approved, it bears a DRAFT mark.
+    A review grants no discount, so it needs no authority for one. What it says of a promise is
+    read by a second person before the customer reads it; only in a team of one may the author
+    approve.
 
-    已批准的评价须有审批记录，已发出的还须有发出记录。
+    评价须由拟稿人以外的人审批。
 
-    审批写明所批内容的摘要，此后改动则审批失效。人员和联系人须见于 team.yaml 和 account.yaml。
-    批准之前印有“草稿”字样。
+    评价不涉及折扣，因此不要求折扣权限；但承诺是否兑现，在客户读到之前须由第二个人看过。
+    全公司只有一人时，方可由拟稿人自己审批。
     """
-    for file, _, review in situation.book.effects():
-        yield from _people(situation, file, review)
-        digest = effect_digest(review)
-        wanted = {"draft": (), "approved": ("approval",)}.get(review.state, ("approval", "issue"))
-        write = {
-            "approval": f"approval: {{by: …, date: …, digest: {digest}}}",
-            "issue": "issue: {date: …, to: […]}",
-        }
-        for name in wanted:
-            if getattr(review, name) is None:
-                yield problem(
-                    review,
-                    ("state",),
-                    Words(
-                        f"The state is “{review.state}”, but there is no `{name}`.",
-                        f"状态为“{review.state}”，却没有 {name}。",
-                    ),
-                    Words(f"Write `{write[name]}`.", f"请补写 {write[name]}。"),
-                )
-        if review.approval and review.state != "draft" and review.approval.digest != digest:
-            yield problem(
-                review,
-                ("approval", "digest"),
-                Words(
-                    f"The approval is for {review.approval.digest}; today's review is {digest}.",
-                    f"审批对应的摘要为 {review.approval.digest}，当前为 {digest}。",
-                ),
-                Words(
-                    f"Have it read again; then write digest: {digest}.",
-                    f"请重新审阅，然后写入 digest: {digest}。",
-                ),
-            )
-
-
-def _people(situation: Situation, file: EndUserFile, review: EffectReview) -> Iterator[Problem]:
-    contacts = {contact.id for contact in file.account.contacts}
-    team = {person.id for person in situation.book.team.people}
-    ours: list[tuple[Path, str]] = [(("author",), review.author)]
-    if review.approval:
-        ours.append((("approval", "by"), review.approval.by))
-    issue: Issue | None = review.issue
-    theirs: list[tuple[Path, str]] = [(("addressee",), review.addressee)]
-    theirs += [(("issue", "to", i), to) for i, to in enumerate(issue.to)] if issue else []
-    for path, name in ours:
-        kind, where = Words("person", "人员"), Words("team.yaml", " team.yaml ")
-        yield from missing(review, path, name, team, kind, where)
-    for path, name in theirs:
-        kind, where = Words("contact", "联系人"), Words("account.yaml", " account.yaml ")
-        yield from missing(review, path, name, contacts, kind, where)
+    team = situation.book.team
+    for file, name, review in situation.book.effects():
+        approval = review.approval
+        if not approval or name in file.issued_effects or not team.find(approval.by):
+            continue
+        if approval.by in {person.id for person in second_readers(review, team)}:
+            continue
+        able = who_may(review, team)
+        yield problem(
+            review,
+            ("approval", "by"),
+            Words(
+                f"{approval.by} wrote the review and approved it.",
+                f"{approval.by} 既是拟稿人又是审批人。",
+            ),
+            Words(f"Have it read by somebody else. {able.en}", f"请由他人审阅。{able.zh}"),
+        )
 
 
 @rule("E005")

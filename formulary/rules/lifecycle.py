@@ -8,15 +8,19 @@ from formulary.analysis.approval import (
     BINDING,
     Standing,
     agreement_standing,
+    effect_standing,
     prescription_standing,
 )
 from formulary.model.base import Record
 from formulary.model.dealer import Agreement
+from formulary.model.effect import EffectReview
 from formulary.model.findings import Severity, Words
 from formulary.model.house import Team
 from formulary.model.prescription import Acceptance, Prescription
 from formulary.rules.authority import moved, to_write, who_may
 from formulary.rules.registry import Problem, Situation, problem, rule
+
+Document = Prescription | Agreement | EffectReview
 
 
 def _numbered(situation: Situation) -> Iterator[tuple[Record, str, int]]:
@@ -88,6 +92,13 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
         yield from _early(prescription, given)
         if prescription.state in BINDING and name not in file.issued:
             yield from _void(prescription, standing)
+    for file, name, review in book.effects():
+        given = {"approval": review.approval, "issue": review.issue}
+        standing = effect_standing(review)
+        yield from _absent(review, _wanted(review.state, "", ""), given, standing, book.team)
+        yield from _early(review, given)
+        if review.state in BINDING and name not in file.issued_effects:
+            yield from _void(review, standing)
     for dealer, agreement in book.agreements():
         wanted = _wanted(agreement.state, "signature", "signed")
         given = {
@@ -112,7 +123,7 @@ def _wanted(state: str, last: str, signed: str) -> tuple[str, ...]:
 
 
 def _absent(
-    record: Prescription | Agreement,
+    record: Document,
     wanted: tuple[str, ...],
     given: Mapping[str, object],
     standing: Standing,
@@ -149,7 +160,7 @@ _NOT_YET: Mapping[str, tuple[str, ...]] = {
 """What a document cannot have in a state, since it comes with a later one."""
 
 
-def _early(record: Prescription | Agreement, given: Mapping[str, object]) -> Iterator[Problem]:
+def _early(record: Document, given: Mapping[str, object]) -> Iterator[Problem]:
     for name in _NOT_YET.get(record.state, ()):
         if given.get(name) is not None:
             yield problem(
@@ -166,7 +177,7 @@ def _early(record: Prescription | Agreement, given: Mapping[str, object]) -> Ite
             )
 
 
-def _void(document: Prescription | Agreement, standing: Standing) -> Iterator[Problem]:
+def _void(document: Document, standing: Standing) -> Iterator[Problem]:
     approval = document.approval
     if approval is None or not standing.void or standing.only_prices:
         return
@@ -226,14 +237,14 @@ def offer_lapsed(situation: Situation) -> Iterator[Problem]:
 _Step = tuple[str, datetime.date]
 
 
-def _steps(document: Prescription | Agreement) -> list[_Step]:
+def _steps(document: Document) -> list[_Step]:
     """What happened to a document, in the order in which it has to happen."""
-    last: tuple[str, Acceptance | None] = (
-        ("acceptance", document.acceptance)
-        if isinstance(document, Prescription)
-        else ("signature", document.signature)
-    )
-    steps = (("approval", document.approval), ("issue", document.issue), last)
+    signed: tuple[str, Acceptance | None] = ("acceptance", None)
+    if isinstance(document, Prescription):
+        signed = ("acceptance", document.acceptance)
+    elif isinstance(document, Agreement):
+        signed = ("signature", document.signature)
+    steps = (("approval", document.approval), ("issue", document.issue), signed)
     return [(name, done.date) for name, done in steps if done]
 
 
@@ -248,8 +259,9 @@ def days_out_of_order(situation: Situation) -> Iterator[Problem]:
     各步可在同一天，但后一步不得早于前一步。
     """
     book = situation.book
-    documents: list[Prescription | Agreement] = [p for _, _, p in book.every_prescription()]
+    documents: list[Document] = [p for _, _, p in book.every_prescription()]
     documents += [agreement for _, agreement in book.agreements()]
+    documents += [review for _, _, review in book.effects()]
     for document in documents:
         for (before, day), (after, later) in pairwise(_steps(document)):
             if later < day:

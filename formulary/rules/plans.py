@@ -6,7 +6,7 @@ from formulary.analysis.strategy import is_stale
 from formulary.analysis.targets import Mismatch, mismatches
 from formulary.model.base import Record
 from formulary.model.findings import Severity, Words
-from formulary.model.opportunity import PHASES, STAGES
+from formulary.model.opportunity import ELEMENTS, PHASES, STAGES
 from formulary.model.strategy import QUESTIONS
 from formulary.rules.references import missing, repeated
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
@@ -174,3 +174,91 @@ def strategy_names(situation: Situation) -> Iterator[Problem]:
                 "请列出全部六问；还没有回答的，不写 answer。",
             ),
         )
+
+
+@rule("O024", Severity.WARNING)
+def goals_of_another_year(situation: Situation) -> Iterator[Problem]:
+    """The goals are those of this year or the next, and the year is one of the plan's three.
+
+    Goals of a year that has passed steer nothing, and a plan that leaves the year out cannot be
+    compared with it (F73).
+
+    目标应是今年或明年的，且该年在三年计划之内。
+
+    过去一年的目标指导不了什么；三年计划不含这一年，两者就无从对照。
+    """
+    targets, this_year = situation.book.targets, situation.as_of.year
+    if targets is None:
+        return
+    year, plan = targets.annual.year, targets.three_year
+    if year not in (this_year, this_year + 1):
+        yield problem(
+            targets,
+            ("annual", "year"),
+            Words(
+                f"The goals are for {year}, and this is {this_year}.",
+                f"目标是 {year} 年的，而今年是 {this_year} 年。",
+            ),
+            Words(
+                f"Write the goals of {this_year}; git keeps the old ones.",
+                f"请改写 {this_year} 年的目标；旧目标由 git 保存。",
+            ),
+        )
+    elif plan and not 0 <= year - plan.start < len(plan.sales):
+        end = plan.start + len(plan.sales) - 1
+        yield problem(
+            targets,
+            ("three_year", "start"),
+            Words(
+                f"The plan is for {plan.start} to {end}, and the goals are for {year}.",
+                f"三年计划是 {plan.start} 至 {end} 年，而年度目标是 {year} 年的。",
+            ),
+            Words(
+                f"Write a plan that takes in {year}, or correct a year.",
+                f"请写包含 {year} 年的计划，或更正年份。",
+            ),
+        )
+
+
+@rule("O025")
+def gate_out_of_reach(situation: Situation) -> Iterator[Problem]:
+    """A gate asks for six elements at most, names each once, and counts those that it names.
+
+    A gate that asks for seven never opens, and one that asks for one and names two means two.
+
+    关口最多要求六个元素，每个只列一次，所列个数不超过所要求的个数。
+
+    要求七个的关口永远打不开；只要求一个却列了两个，其实就是两个。
+    """
+    process = situation.book.process
+    for i, stage in enumerate(process.stages if process else ()):
+        gate = stage.gate
+        if process is None or gate is None:
+            continue
+        path: Path = ("stages", i, "gate")
+        yield from _named_twice(process, (*path, "must"), gate.must)
+        least, most = len(set(gate.must)), len(ELEMENTS)
+        if not least <= gate.known <= most:
+            yield problem(
+                process,
+                (*path, "known"),
+                Words(
+                    f"{gate.known} elements are asked for; there are {most}, and {least} of them "
+                    "must be known in any case.",
+                    f"要求 {gate.known} 个元素；总共只有 {most} 个，其中必须明确的有 {least} 个。",
+                ),
+                Words(
+                    f"Write a number from {least} to {most}.", f"请写 {least} 到 {most} 之间的数。"
+                ),
+            )
+
+
+def _named_twice(record: Record, path: Path, names: Sequence[str]) -> Iterator[Problem]:
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            yield problem(
+                record,
+                (*path, i),
+                Words(f"“{name}” is named twice.", f"“{name}”列了两次。"),
+                Words("Delete it here, or name another.", "请删去，或改为另一个。"),
+            )

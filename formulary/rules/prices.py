@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from formulary.analysis.approval import SENT, Standing, agreement_standing, prescription_standing
+from formulary.analysis.days import days_after
 from formulary.analysis.sizes import same_size
 from formulary.model.base import Record
 from formulary.model.book import EndUserFile
@@ -165,12 +166,12 @@ def price_list_about_to_lapse(situation: Situation) -> Iterator[Problem]:
 
     提前提示的天数见 policy.yaml 的 price_list_notice_days。
     """
-    notice = datetime.timedelta(days=situation.book.policy.price_list_notice_days.value)
+    notice = situation.book.policy.price_list_notice_days.value
     for record, date, _, state, prices in _quoted(situation):
         in_force = prices.valid.start <= date <= prices.valid.end
         if state not in ("draft", "approved") or not in_force:
             continue
-        if situation.as_of + notice < prices.valid.end:
+        if days_after(situation.as_of, notice) < prices.valid.end:
             continue
         yield problem(
             record,
@@ -424,7 +425,7 @@ def validity_of_offer(situation: Situation) -> Iterator[Problem]:
     """
     longest = situation.book.policy.proposal_validity_days.value
     for _, _, prescription in open_prescriptions(situation):
-        last = prescription.date + datetime.timedelta(days=longest)
+        last = days_after(prescription.date, longest)
         until = prescription.terms.valid_until
         if prescription.date < until <= last:
             continue

@@ -42,6 +42,37 @@ def log_entries_past_retention(situation: Situation) -> Iterator[Problem]:
         )
 
 
+@rule("K002", Severity.WARNING, needs=("policy", "team"))
+def assessment_past_retention(situation: Situation) -> Iterator[Problem]:
+    """What one of us wrote about working alone is not kept beyond its time.
+
+    `solo_traits` in team.yaml is about a person, by that person. It serves a talk on what the house
+    should change, and no other end. After `personal_data_months` it is deleted, or written anew.
+
+    本人关于“单兵作战”的自评不得超期保留。
+
+    team.yaml 的 solo_traits 是本人写本人，只用于商谈公司该改什么，不作他用。满
+    personal_data_months 即应删除或重写。
+    """
+    months = situation.book.policy.personal_data_months.value
+    first_kept = months_before(situation.as_of, months)
+    for i, person in enumerate(situation.book.team.people):
+        traits = person.solo_traits
+        if traits and traits.date < first_kept:
+            yield problem(
+                situation.book.team,
+                ("people", i, "solo_traits", "date"),
+                Words(
+                    f"The assessment of {traits.date} is past {months} months.",
+                    f"{traits.date} 的自评已超过 {months} 个月。",
+                ),
+                Words(
+                    "Delete it, or ask the person to write it anew.",
+                    "请删除，或请本人重写。",
+                ),
+            )
+
+
 def months_before(day: datetime.date, months: int) -> datetime.date:
     """The same day so many months earlier, or the last of that month if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

@@ -6,8 +6,10 @@ from formulary.load.suggestions import nearest
 from formulary.model.base import Record
 from formulary.model.book import Book
 from formulary.model.dealer import Dealer
+from formulary.model.effect import EffectReview
 from formulary.model.end_user import EndUser
 from formulary.model.findings import Severity, Words
+from formulary.model.prescription import Prescription
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 
@@ -115,6 +117,10 @@ def _people(situation: Situation) -> Iterator[tuple[Record, Path, str]]:
         yield agreement, ("author",), agreement.author
         if agreement.approval:
             yield agreement, ("approval", "by"), agreement.approval.by
+    for _, _, review in situation.book.effects():
+        yield review, ("author",), review.author
+        if review.approval:
+            yield review, ("approval", "by"), review.approval.by
     logs = [file.log for file in situation.book.end_users.values()]
     logs += [file.log for file in situation.book.dealers.values()]
     for log in filter(None, logs):
@@ -251,27 +257,25 @@ def unknown_product_line(situation: Situation) -> Iterator[Problem]:
 def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
     """Contacts, fleet lines and superseded prescriptions must be those of the same account.
 
-    A prescription names the contact it is addressed to, the fleet line that each of its lines is
-    for, and the prescription that it replaces. What was sent is kept with the names that it bore,
-    so its contacts may since have left the account.
+    A prescription or effect review names the contact it is addressed to; a prescription the fleet
+    line that each of its lines is for, and the prescription that it replaces. What was sent is
+    kept with the names that it bore, so its contacts may since have left the account.
 
     联系人、设备行和被替代的处方都必须属于同一客户。
 
-    处方写明收件联系人、每行对应的设备行，以及所替代的处方。已发出的文件连同当时的姓名一并存档，
+    处方和疗效评价写明收件联系人，处方还写明每行对应的设备行和所替代的处方。已发出的文件连同当时的姓名一并存档，
     其中的联系人此后可以离开该客户。
     """
+    where = Words("account.yaml", " account.yaml ")
+    for paper in situation.book.papers():
+        contacts = {contact.id for contact in paper.file.account.contacts}
+        readable = paper.file.slug in situation.book.end_users
+        if paper.record and readable and not paper.kept:
+            for path, contact in _contacts(paper.record):
+                kind = Words("contact", "联系人")
+                yield from missing(paper.record, path, contact, contacts, kind, where)
     for file, name, prescription in situation.book.prescriptions():
-        account = file.account
-        contacts, fleet = {c.id for c in account.contacts}, {f.id for f in account.fleet}
-        person, line = Words("contact", "联系人"), Words("fleet line", "设备行")
-        where = Words("account.yaml", " account.yaml ")
-        named: list[tuple[Path, str]] = [(("addressee",), prescription.addressee)]
-        if prescription.issue:
-            named += [(("issue", "to", i), to) for i, to in enumerate(prescription.issue.to)]
-        if prescription.acceptance:
-            named.append((("acceptance", "by"), prescription.acceptance.by))
-        for path, contact in named if name not in file.issued else ():
-            yield from missing(prescription, path, contact, contacts, person, where)
+        fleet, line = {f.id for f in file.account.fleet}, Words("fleet line", "设备行")
         lines: list[tuple[Path, str]] = [
             (("lines", i, "fleet"), each.fleet) for i, each in enumerate(prescription.lines)
         ]
@@ -293,6 +297,15 @@ def unknown_part_of_account(situation: Situation) -> Iterator[Problem]:
                 Words("other prescription", "其他处方"),
                 Words("this account", "该客户"),
             )
+
+
+def _contacts(record: Prescription | EffectReview) -> Iterator[tuple[Path, str]]:
+    """The contacts that a document names."""
+    yield ("addressee",), record.addressee
+    for i, to in enumerate(record.issue.to if record.issue else ()):
+        yield ("issue", "to", i), to
+    if isinstance(record, Prescription) and record.acceptance:
+        yield ("acceptance", "by"), record.acceptance.by
 
 
 @rule("R008")

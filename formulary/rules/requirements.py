@@ -84,7 +84,20 @@ def answer_without_how(situation: Situation) -> Iterator[Problem]:
                             "请写 how：如何满足，或差在哪里。",
                         ),
                     )
-                if each.answer is None and name in sent:
+                if each.how and each.answer is None:
+                    yield problem(
+                        opportunity,
+                        ("requirements", i, "how"),
+                        Words(
+                            "How stands here, and not whether it is met.",
+                            "写了如何满足，却没有写是否满足。",
+                        ),
+                        Words(
+                            "Write `answer`: meets, partly, no or clarify.",
+                            "请写 answer：meets、partly、no 或 clarify。",
+                        ),
+                    )
+                elif each.answer is None and name in sent:
                     yield problem(
                         opportunity,
                         ("requirements", i, "id"),

@@ -147,7 +147,11 @@ def closed_and_open(situation: Situation) -> Iterator[Problem]:
     for _, _, opportunity in situation.book.opportunities():
         outcome = opportunity.outcome
         entry = current(opportunity.stages)
-        if outcome is None or entry is None:
+        if outcome is None:
+            continue
+        if entry is None:
+            if outcome.result == "won":
+                yield _won_without_a_stage(opportunity)
             continue
         path: Path = ("stages", opportunity.stages.index(entry), "stage")
         if outcome.result != "won" and entry.left is None:
@@ -173,3 +177,15 @@ def closed_and_open(situation: Situation) -> Iterator[Problem]:
                     "请写明离开该阶段的日期和凭据，并补写到 implementation。",
                 ),
             )
+
+
+def _won_without_a_stage(opportunity: Opportunity) -> Problem:
+    return problem(
+        opportunity,
+        ("outcome", "result"),
+        Words("It is won, and no stage is written.", "已成交，却没有写任何阶段。"),
+        Words(
+            "Write `stages` from development to implementation, with days and evidence.",
+            "请写 stages，从 development 到 implementation，附日期和凭据。",
+        ),
+    )

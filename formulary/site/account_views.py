@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formulary.model.base import Money
+from formulary.site.loyalty_views import LoyaltyView
 from formulary.site.opportunity_views import Standing
 from formulary.site.people_views import PeopleView
 from formulary.site.remedy_views import RemediesView
@@ -103,6 +104,8 @@ class AccountView:
     """The file that it was recorded in."""
     standing: Standing | None = None
     """Where its opportunities stand."""
+    loyalty: LoyaltyView | None = None
+    """None while nothing of it is recorded."""
 
 
 @dataclass(frozen=True)

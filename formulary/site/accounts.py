@@ -15,6 +15,7 @@ from formulary.site.account_views import (
 )
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.loyalty import loyalty_view
 from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
 from formulary.site.remedies import remedies_view
@@ -48,6 +49,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         log=desk.log(file.log, account.contacts),
         source=account.at().file,
         standing=standing(desk, file),
+        loyalty=loyalty_view(desk, file),
     )
 
 

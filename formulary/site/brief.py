@@ -10,6 +10,8 @@ from formulary.model.book import EndUserFile
 from formulary.model.buying_centre import ROLES
 from formulary.site.accounts import document, newest_first
 from formulary.site.desk import Desk
+from formulary.site.loyalty import actions
+from formulary.site.loyalty_views import ActionView
 from formulary.site.people import people
 from formulary.site.people_views import CommitmentView, PersonView
 from formulary.site.views import DocumentView, Link, LogView
@@ -55,6 +57,8 @@ class BriefView:
     """Who is still there."""
     promises: tuple[CommitmentView, ...]
     steps: tuple[CommitmentView, ...]
+    actions: tuple[ActionView, ...]
+    """What is planned for their loyalty and not done."""
     documents: tuple[DocumentView, ...]
     log: tuple[LogView, ...]
     questions: tuple[QuestionView, ...]
@@ -78,6 +82,7 @@ def brief(desk: Desk, file: EndUserFile) -> BriefView:
         people=tuple(person for person in known.people if not person.left),
         promises=tuple(each for each in known.open if each.kind == "promise"),
         steps=tuple(each for each in known.open if each.kind == "follow_up"),
+        actions=actions(desk, file),
         documents=tuple(document(desk, file, name) for name in found),
         log=desk.log(file.log, account.contacts)[:_CONTACTS],
         questions=tuple(_questions(desk, file, known.missing))[:_QUESTIONS],

@@ -51,6 +51,16 @@ class RuleRow:
 
 
 @dataclass(frozen=True)
+class BenefitRow:
+    """Feature, advantage, benefit and what shows it (F52)."""
+
+    feature: str
+    advantage: str
+    benefit: str
+    evidence: str | None
+
+
+@dataclass(frozen=True)
 class ProductRow:
     """A product in the list."""
 
@@ -75,6 +85,7 @@ class ProductRow:
     indications: tuple[tuple[str, str], ...] = ()
     """Each condition, and why."""
     contraindications: tuple[tuple[str, str], ...] = ()
+    benefits: tuple[BenefitRow, ...] = ()
 
 
 @dataclass(frozen=True)

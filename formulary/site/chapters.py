@@ -44,6 +44,9 @@ def due_view(desk: Desk, due: Due) -> DueView:
         entry = due.file.log.entries[due.entry]
         listed = entry.promises if due.kind == "promise" else entry.follow_ups
         what = desk.words(listed[due.step].what)
+    elif isinstance(due.file, EndUserFile) and due.kind == "action":
+        loyalty = due.file.account.loyalty
+        what = desk.words(loyalty.actions[due.step].what) if loyalty else ""
     elif isinstance(due.file, EndUserFile) and due.prescription:
         prescription = due.file.prescriptions[due.prescription]
         step = desk.words(prescription.course[due.step].step) if due.kind == "step" else ""

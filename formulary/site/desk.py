@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formulary.analysis.agenda import last_contact
+from formulary.analysis.days import days_after
 from formulary.documents.prints import Print
 from formulary.documents.proposal_view import ProposalView
 from formulary.model.base import Text
@@ -113,8 +114,8 @@ class Desk:
 
     def overdue(self, last: datetime.date | None) -> bool:
         """Whether the last contact is longer ago than the policy allows (F27, F83)."""
-        cadence = datetime.timedelta(days=self.book.policy.visit_cadence_days.value)
-        return last is None or last + cadence < self.as_of
+        cadence = self.book.policy.visit_cadence_days.value
+        return last is None or days_after(last, cadence) < self.as_of
 
     def contacts(self, contacts: Sequence[Contact]) -> tuple[ContactView, ...]:
         """People at a customer or dealer."""

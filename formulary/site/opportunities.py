@@ -17,6 +17,7 @@ from formulary.site import opportunity_views as v
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
 from formulary.site.phases import need, review, routine
+from formulary.site.vendors import vendors_view
 from formulary.site.views import FigureView
 
 _VALUE = Words("Expected sales in a year", "预期年销售额")
@@ -84,6 +85,7 @@ def _opportunity(desk: Desk, file: EndUserFile, name: str, each: Opportunity) ->
         winner=desk.say(outcome.winner) if outcome else None,
         note=desk.say(each.note),
         place=each.at().file,
+        vendors=vendors_view(desk, each),
     )
 
 

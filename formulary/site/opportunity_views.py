@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from formulary.site.phase_views import NeedView, ReviewView, RoutineView
+from formulary.site.vendor_views import VendorsView
 from formulary.site.views import FigureView, Link
 
 
@@ -82,6 +83,8 @@ class OpportunityView:
     winner: str | None
     note: str | None
     place: str
+    vendors: VendorsView | None = None
+    """How the customer weighs us and others, where that is known."""
 
 
 @dataclass(frozen=True)

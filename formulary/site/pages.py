@@ -19,13 +19,16 @@ from formulary.site.chapters import (
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
 from formulary.site.features import features
+from formulary.site.loyalty import loyalty_settings
 from formulary.site.pipeline import pipeline_view
 from formulary.site.plans import grid, process_view, strategy_view
 from formulary.site.products import products
 from formulary.site.search import SearchEntry
+from formulary.site.solo import risks, team_matrix
 from formulary.site.targets import targets_view
 from formulary.site.team import Office, buying_centres, team
 from formulary.site.values import value
+from formulary.site.vendors import vendor_settings
 from formulary.site.week import week
 
 
@@ -74,6 +77,10 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "territories": territories,
     "team": team,
     "buying-centres": buying_centres,
+    "vendor-weights": vendor_settings,
+    "loyalty": loyalty_settings,
+    "team-matrix": team_matrix,
+    "risks": risks,
     "rules": rules,
     "features": features,
 }

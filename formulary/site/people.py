@@ -12,7 +12,13 @@ from formulary.analysis.promises import Commitment, commitments
 from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.buying_centre import ROLES
 from formulary.site.desk import Desk
-from formulary.site.people_views import CommitmentView, OursView, PeopleView, PersonView
+from formulary.site.people_views import (
+    CommitmentView,
+    MemberView,
+    OursView,
+    PeopleView,
+    PersonView,
+)
 from formulary.site.stakeholder_map import stakeholder_map
 
 
@@ -32,7 +38,7 @@ def people(desk: Desk, file: EndUserFile) -> PeopleView:
         document=asked[0][1].number if asked else None,
         missing=missing_roles(account, asked[0][1], policy, desk.as_of) if asked and policy else (),
         open=open_commitments(desk, file),
-        team=tuple(desk.person(p) for p in dict.fromkeys((account.owner, *account.team)) if p),
+        team=tuple(_member(desk, p) for p in dict.fromkeys((account.owner, *account.team)) if p),
         ours=tuple(OursView(desk.person(p), n) for p, n in (covered.by if covered else ())),
         share=share.arithmetic(desk.language) if share else None,
         sources=tuple(str(place) for place in share.sources()) if share else (),
@@ -40,6 +46,11 @@ def people(desk: Desk, file: EndUserFile) -> PeopleView:
         window_days=policy.window_days.value if policy else None,
         brief=None if "briefs" in desk.lacks else desk.link("", f"briefs/{file.slug}/").href,
     )
+
+
+def _member(desk: Desk, person: str) -> MemberView:
+    found = desk.book.team.find(person)
+    return MemberView(desk.person(person), found.side if found else None)
 
 
 def persons(desk: Desk, file: EndUserFile) -> tuple[PersonView, ...]:

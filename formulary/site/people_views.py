@@ -81,6 +81,15 @@ class OursView:
 
 
 @dataclass(frozen=True)
+class MemberView:
+    """One of us who works with an account."""
+
+    name: str
+    side: str | None
+    """front, back or both; None where team.yaml does not say."""
+
+
+@dataclass(frozen=True)
 class PeopleView:
     """The buying centre of an account, and what is between them and us. Internal."""
 
@@ -94,7 +103,7 @@ class PeopleView:
     missing: tuple[Role, ...]
     open: tuple[CommitmentView, ...]
     """What is promised or planned and not done, the earliest first."""
-    team: tuple[str, ...]
+    team: tuple[MemberView, ...]
     """The owner, and who else works with them."""
     ours: tuple[OursView, ...]
     share: str | None

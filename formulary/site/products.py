@@ -9,7 +9,7 @@ from formulary.documents.quotes import quotes
 from formulary.model.base import Money
 from formulary.model.catalogue import Product
 from formulary.model.indications import Condition
-from formulary.site.chapter_views import ProductRow, QuoteView
+from formulary.site.chapter_views import BenefitRow, ProductRow, QuoteView
 from formulary.site.desk import Desk
 from formulary.site.search import SearchEntry
 from formulary.site.views import Link
@@ -37,6 +37,15 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
             quoted=tuple(_quoted(desk, product)),
             indications=_conditions(desk, product.indications),
             contraindications=_conditions(desk, product.contraindications),
+            benefits=tuple(
+                BenefitRow(
+                    desk.words(each.feature),
+                    desk.words(each.advantage),
+                    desk.words(each.benefit),
+                    desk.say(each.evidence),
+                )
+                for each in product.benefits
+            ),
         )
         for product in desk.book.catalogue.products
     )

@@ -20,6 +20,7 @@ class TeamRow:
 
     link: Link
     title: str
+    side: str | None
     accounts: int
     contacts: int | None
     """In the days of a report; None without the policy's group `reporting`."""
@@ -114,6 +115,7 @@ def _row(office: Office, person: Person, alone: int) -> TeamRow:
     return TeamRow(
         link=Link(name, "") if "team" in desk.lacks else desk.link(name, f"team/{person.id}/"),
         title=desk.words(person.title),
+        side=person.side,
         accounts=len(office.files[person.id]),
         contacts=len(found.contacts) if found else None,
         late=sum(d.day is None or d.day < desk.as_of for d in office.due[person.id]),

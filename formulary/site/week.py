@@ -11,11 +11,13 @@ from formulary.analysis.week import Contacted, Report
 from formulary.model.book import DealerFile, EndUserFile
 from formulary.model.house import Person
 from formulary.site.chapters import due_view
+from formulary.site.dealers import line_name
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
 from formulary.site.opportunities import account_stage
 from formulary.site.people import commitment
 from formulary.site.people_views import CommitmentView
+from formulary.site.solo import solo_view
 from formulary.site.team import Office
 from formulary.site.views import Link
 from formulary.site.week_views import (
@@ -38,6 +40,9 @@ def week(office: Office, person: Person) -> WeekView:
         title=desk.words(person.title),
         region=desk.region(person.region),
         email=person.email,
+        side=person.side,
+        lines=tuple(line_name(desk, line) for line in person.product_lines),
+        solo=solo_view(desk, person),
         late=tuple(each for each in due if each.late or each.day is None),
         coming=tuple(each for each in due if not each.late and each.day is not None),
         report=_report(desk, found) if found else None,

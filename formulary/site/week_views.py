@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from formulary.site.chapter_views import DueView
 from formulary.site.people_views import CommitmentView
+from formulary.site.solo_views import SoloView
 from formulary.site.views import FigureView, Link
 
 
@@ -95,6 +96,11 @@ class WeekView:
     title: str
     region: str
     email: str
+    side: str | None
+    lines: tuple[str, ...]
+    """Product lines, where work is divided by category."""
+    solo: SoloView | None
+    """The person's own assessment, if there is one."""
     late: tuple[DueView, ...]
     coming: tuple[DueView, ...]
     report: ReportView | None

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formulary.analysis.agenda import agenda, who_acts
-from formulary.analysis.buying_centre import cover, days_before, last_contacts
+from formulary.analysis.buying_centre import cover, last_contacts
+from formulary.analysis.days import days_before
 from formulary.analysis.week import Report, report, work
 from formulary.load.book import load_book
 from formulary.model.book import Book, EndUserFile

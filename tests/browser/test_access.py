@@ -121,4 +121,4 @@ def test_a_week_prints_as_a_report(page: Page, site: str, language: str) -> None
         report, due = page.locator(".fm-week__report"), page.locator(".fm-week__due")
         tops = [part.evaluate("e => e.getBoundingClientRect().top") for part in (report, due)]
         assert tops[0] < tops[1]
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")

@@ -4,6 +4,7 @@ The models are walked, so a field that is added to one gets its canary by itself
 """
 
 import datetime
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -43,6 +44,7 @@ class Nest:
     """Fields whose values are too few or too small to be searched for: a choice, yes or no."""
     counted: int = 0
     days: int = 0
+    numbers: set[int] = field(default_factory=set)
 
     def fill(self, path: str, annotation: Any, limits: tuple[Any, ...] = ()) -> Any:
         """A value for what stands at `path`; None if it is to be left out."""
@@ -60,7 +62,7 @@ class Nest:
             return [self.fill(name, each) for name in names]
         if origin is dict:
             key, each = get_args(annotation)
-            return {self.fill(f"{path}.key", key): self.fill(path, each)}
+            return {self.fill(f"{path}[]", key): self.fill(path, each)}
         if isinstance(annotation, type) and issubclass(annotation, Record):
             if annotation is Text:
                 return {language: self._word(path, language) for language in ("en", "zh")}
@@ -108,15 +110,22 @@ class Nest:
         if annotation is datetime.date:
             self.days += 1
             return self._given(path, FIRST_DAY + datetime.timedelta(self.days))
-        self.counted += 1
-        number = 20011 + 61 * self.counted
+        number = self._free(path)
         if annotation is Money:
-            value = f"{number * 7}.{self.counted % 89 + 11}"
+            value = f"{number * 7}.{number % 89 + 11}"
         else:
             tries = [f"{number}", f"{number / 13:.1f}", f"{number / 1000:.2f}", "7", "1"]
             value = _first(annotation, limits, tries)
         self._number(path, Decimal(value))
         return Plain(value)
+
+    def _free(self, path: str) -> int:
+        """Five digits that no other field has; a new field does not move those of others."""
+        number = 20011 + zlib.crc32(path.encode()) % 79000
+        while number in self.numbers:
+            number += 1
+        self.numbers.add(number)
+        return number
 
     def _number(self, path: str, value: Decimal) -> None:
         if len(value.as_tuple().digits) > 3:

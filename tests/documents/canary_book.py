@@ -11,7 +11,7 @@ from typing import Any
 
 from formulary.analysis.terms import agreement_digest, effect_digest, prescription_digest
 from formulary.build.check import check
-from formulary.build.issuing import keep_issued
+from formulary.build.issuing import MENDED, keep_issued
 from formulary.load.book import load_book
 from formulary.model.opportunity import PHASES, STAGES
 from formulary.model.schemas import FILES, SERIES
@@ -171,6 +171,9 @@ FIXED: dict[str, Any] = {
     **_each("account.fleet", "conditions.temperature_c.min", [Decimal("11.25"), Decimal("12.25")]),
     **_each("account.fleet", "conditions.temperature_c.max", [Decimal("38.75"), Decimal("37.75")]),
     **_each("account.fleet", "expected_life.product", ["qzsku", "qzsku"]),
+    **_each("account.fleet", "expected_life.low", [Decimal(21013), Decimal(21017)]),
+    **_each("account.fleet", "expected_life.expected", [Decimal(43013), Decimal(43017)]),
+    **_each("account.fleet", "expected_life.high", [Decimal(65013), Decimal(65017)]),
     **{
         f"{log}.entries.{name}": value
         for log, contact in (("log", "qzaddressee"), ("dealer-log", "qzpartner"))
@@ -285,8 +288,14 @@ def settled(root: Path, day: datetime.date) -> Nest:
     review = f"accounts/{PLACES['effect'][1]}"
     write_book(root, {name: text for name, text in files.items() if name != review})
     (root / review).unlink()
-    keep_issued(check(root, day), f"{USER}/{PAPER}")
+    _keep(root, day, f"{USER}/{PAPER}")
     write_book(root, {review: files[review]})
-    errors = [f for f in check(root, day).findings if f.severity.value == "error"]
-    assert errors == [], "the book of canaries is right"
+    _keep(root, day, f"{USER}/effects/{REVIEW}")
     return filled
+
+
+def _keep(root: Path, day: datetime.date, name: str) -> None:
+    found = check(root, day)
+    errors = [f for f in found.findings if f.severity.value == "error" and f.code not in MENDED]
+    assert errors == [], "a canary breaks a rule: write a fitting value into FIXED"
+    keep_issued(found, name)

@@ -153,7 +153,7 @@ def test_choices_that_are_internal_change_no_document(printed: Printed) -> None:
     """What is too small to be searched for – a choice, yes or no, a mark – is varied instead."""
     book = loaded(printed.root)
     marks = sorted({plain(mark) for mark in printed.nest.marks if not mark.startswith("former.")})
-    for each in (book, unsent(book)):
+    for each in (unsent(book), unreviewed(book), book):
         before = list(all_prints(each))
         kinds = {kind_of(p.path) for p in before}
         for mark in marks:
@@ -177,6 +177,11 @@ def unsent(book: Book) -> Book:
         user, issued={}, effects={}, prescriptions={**user.prescriptions, PAPER: paper}
     )
     return replace(book, end_users={USER: open_user})
+
+
+def unreviewed(book: Book) -> Book:
+    """The same before its review was sent: the review is made of the book as it is."""
+    return replace(book, end_users={USER: replace(book.end_users[USER], issued_effects={})})
 
 
 def test_the_attached_data_has_exactly_its_keys(printed: Printed) -> None:

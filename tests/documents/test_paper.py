@@ -14,12 +14,10 @@ import pytest
 from PIL import Image
 
 from formulary.build.templates import read_templates
-from formulary.documents.effect_view import EffectView
-from formulary.documents.outgoing import OutgoingAgreement, OutgoingProposal, OutgoingReview
 from formulary.documents.printing import to_pdf
-from formulary.documents.prints import Audience, Print
+from formulary.documents.prints import Print
 from formulary.documents.proposal_view import ProposalView
-from formulary.documents.register import all_prints
+from formulary.documents.register import all_prints, kind_of
 from formulary.load.book import load_book
 from formulary.render.fonts import FACES
 from tests.conftest import CHECKOUT
@@ -121,10 +119,11 @@ def failures(paper: Path, profile: Any) -> list[tuple[str, str]]:
     return [(f.rule_id, f.message) for f in page.validate_pdf(paper, profile=profile).failures]
 
 
-def _outgoing(each: Print) -> type[OutgoingProposal | OutgoingReview | OutgoingAgreement]:
-    if each.audience is not Audience.CUSTOMER:
-        return OutgoingAgreement
-    return OutgoingReview if isinstance(each.view, EffectView) else OutgoingProposal
+@each_document
+def test_a_document_is_what_its_kind_says(each: Print) -> None:
+    """The register tells the audience and the template of every print."""
+    kind = kind_of(each)
+    assert (each.audience, each.template) == (kind.audience, kind.template)
 
 
 @each_document
@@ -133,7 +132,7 @@ def test_the_attached_data_is_of_its_own_schema(each: Print, papers: dict[str, P
     with pikepdf.open(papers[each.path]) as pdf:
         (name,) = pdf.attachments
         data = pdf.attachments[name].get_file().read_bytes()
-    model = _outgoing(each)
+    model = kind_of(each).attached
     assert set(json.loads(data)) == set(model.model_fields)
     model.model_validate_json(data)
     assert hashlib.sha256(data).hexdigest()[:12] == each.identity.content_id

@@ -1,24 +1,44 @@
 """An effect review compares what was sent with what was measured, and says so honestly."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from formulary.analysis.terms import content_digest
 from formulary.build.check import check
+from formulary.build.issuing import IssueError, keep_issued
 from formulary.documents.effect import prints
-from formulary.model.findings import Finding
+from formulary.documents.prints import Print
+from formulary.model.findings import Finding, WrongCall
+from formulary.model.house import Team
+from formulary.rules.authority import second_readers
 from tests.conftest import CHECKOUT, DEMO_DAY, edit
 
 FOLDER = "accounts/end-users/haiqi-terminal"
 REVIEW = f"{FOLDER}/effects/2026-first-weeks.yaml"
 
 
+KEPT = f"{FOLDER}/issued/effects/2026-first-weeks.json"
+ISSUE = "issue:\n  date: 2026-11-17\n  to: [ouyang-bo, kang-jian]\n"
+TWO_WEEKS = "2026-first-weeks"
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    """A copy of the demo book's data."""
+def sent(tmp_path: Path) -> Path:
+    """A copy of the demo book's data, in which the review is sent and kept."""
     shutil.copytree(CHECKOUT / "accounts", tmp_path / "accounts")
     return tmp_path
+
+
+@pytest.fixture
+def demo(sent: Path) -> Path:
+    """The same before the review was sent: it is approved."""
+    (sent / KEPT).unlink()
+    edit(sent / REVIEW, "state: issued", "state: approved")
+    edit(sent / REVIEW, ISSUE, "")
+    return sent
 
 
 def found_in(root: Path) -> list[Finding]:
@@ -33,9 +53,13 @@ BREAKS = [
     ("E002", "date: 2026-11-16\nauthor", "date: 2026-11-12\nauthor", "date"),
     ("E003", "fleet: tractor-all", "fleet: yard-steer", "lines.1.fleet"),
     ("E003", "fleet: tractor-all", "fleet: yard-drive", "lines.1.fleet"),
-    ("E004", "author: tao-yifan", "author: tao-yifam", "author"),
-    ("E004", "addressee: ouyang-bo", "addressee: ouyang", "addressee"),
-    ("E004", "pieces: 14", "pieces: 15", "approval.digest"),
+    ("E004", "by: shen-jingyi", "by: tao-yifan", "approval.by"),
+    ("R003", "author: tao-yifan", "author: tao-yifam", "author"),
+    ("R003", "by: shen-jingyi", "by: shen-jingy", "approval.by"),
+    ("R007", "addressee: ouyang-bo", "addressee: ouyang", "addressee"),
+    ("L002", "pieces: 14", "pieces: 15", "approval.digest"),
+    ("L002", "state: approved", "state: issued", "state"),
+    ("L003", "state: approved", "state: issued", "state"),
     ("E005", "currency: CNY", "currency: EUR", "currency"),
 ]
 
@@ -52,12 +76,114 @@ def test_a_rule_of_reviews_finds_what_breaks_it(
     assert hits[0].hint.en
 
 
-def test_a_review_without_its_issue_is_told(demo: Path) -> None:
-    """State issued asks for the issue; a prescription that was never sent cannot be reviewed."""
-    edit(demo / REVIEW, "issue:\n  date: 2026-11-17\n  to: [ouyang-bo, kang-jian]\n", "")
-    assert [f.code for f in found_in(demo)] == ["E004"]
+def test_a_review_of_nothing_sent_is_told(demo: Path) -> None:
+    """A prescription that was never sent cannot be reviewed."""
     (demo / FOLDER / "issued" / "2026-yard.json").unlink()
     assert "E001" in [f.code for f in found_in(demo)]
+
+
+def test_days_and_issue_of_a_review_fit_its_state(demo: Path) -> None:
+    """An issue comes with the state issued, after the approval, and goes to known people."""
+    review = demo / REVIEW
+    review.write_text(review.read_text(encoding="utf-8") + ISSUE, encoding="utf-8")
+    assert [(f.code, f.field) for f in found_in(demo)] == [("L002", "issue")]
+    edit(review, "state: approved", "state: issued")
+    edit(review, "date: 2026-11-17", "date: 2026-11-15")
+    edit(review, "kang-jian", "kang-jan")
+    told = {(f.code, f.field) for f in found_in(demo)}
+    assert told == {("L003", "state"), ("L009", "issue.date"), ("R007", "issue.to.1")}
+
+
+def test_in_a_team_of_one_the_author_approves(demo: Path) -> None:
+    """Where there is nobody else, nobody else can read it."""
+    edit(demo / REVIEW, "by: shen-jingyi", "by: tao-yifan")
+    team = check(demo, DEMO_DAY).book
+    assert team
+    (review,) = (each for _, _, each in team.effects())
+    (author,) = (p for p in team.team.people if p.id == "tao-yifan")
+    assert second_readers(review, Team(people=(author,))) == [author]
+    assert author not in second_readers(review, team.team)
+
+
+def test_a_sent_review_is_printed_from_what_was_kept(sent: Path) -> None:
+    """Whatever becomes of the house, the account and the prescription afterwards."""
+    before = printed(sent)
+    assert len(before) == 2
+    edit(sent / "accounts/company.yaml", "colour:", "colour: '#123456' #")
+    edit(sent / FOLDER / "account.yaml", "life_hours: 1150", "life_hours: 5000")
+    edit(sent / "accounts/team.yaml", "陶一帆", "陶一凡")
+    assert printed(sent) == before
+    assert [f for f in check(sent, DEMO_DAY).findings if f.severity.value == "error"] == []
+
+
+def test_a_sent_review_is_not_edited(sent: Path) -> None:
+    """Neither what was written nor what was kept; lessons and notes may be."""
+    edit(sent / REVIEW, "Watch a whole shift", "Watch two whole shifts")
+    assert found_in(sent) == []
+    edit(sent / REVIEW, "life_hours: 1950", "life_hours: 2150")
+    (finding,) = found_in(sent)
+    assert (finding.code, finding.field) == ("L004", "number")
+    assert "a new review" in finding.hint.en
+    edit(sent / KEPT, "1950", "2150")
+    assert "L007" in {f.code for f in check(sent, DEMO_DAY).findings if f.place.file == KEPT}
+
+
+def test_a_kept_review_has_its_record(sent: Path) -> None:
+    """A review that is called unsent again, or is gone, is told where it is kept."""
+    edit(sent / REVIEW, "state: issued", "state: approved")
+    assert "L008" in {f.code for f in found_in(sent)}
+    (sent / REVIEW).unlink()
+    (finding,) = (f for f in check(sent, DEMO_DAY).findings if f.place.file == KEPT)
+    assert finding.code == "L006"
+    assert f"effects/{TWO_WEEKS}.yaml" in finding.hint.en
+
+
+def test_a_kept_review_that_cannot_be_printed_is_told(sent: Path) -> None:
+    """What a newer Formulary kept is refused with the command that restores it."""
+    content = json.loads((sent / KEPT).read_text(encoding="utf-8"))
+    content["views"]["en"]["view"].pop("remarks")
+    content["content"] = content_digest(content["views"], content["assets"])
+    (sent / KEPT).write_text(json.dumps(content), encoding="utf-8")
+    (finding,) = (f for f in check(sent, DEMO_DAY).findings if f.place.file == KEPT)
+    assert finding.code == "S020"
+    assert f"issued/effects/{TWO_WEEKS}.json" in finding.hint.en
+
+
+def test_a_review_is_kept_once(sent: Path) -> None:
+    """`build.py issue ACCOUNT/effects/NAME` writes the same that is kept, and never twice."""
+    name = f"haiqi-terminal/effects/{TWO_WEEKS}"
+    with pytest.raises(IssueError, match="kept already"):
+        keep_issued(check(sent, DEMO_DAY), name)
+    kept = (sent / KEPT).read_bytes()
+    (sent / KEPT).unlink()
+    assert keep_issued(check(sent, DEMO_DAY), name) == KEPT
+    assert (sent / KEPT).read_bytes() == kept
+
+
+def test_a_review_may_bear_the_name_of_a_prescription(sent: Path) -> None:
+    """Each is kept in a place of its own, and commands tell them apart."""
+    (sent / KEPT).unlink()
+    (sent / REVIEW).rename(sent / FOLDER / "effects/2026-yard.yaml")
+    with pytest.raises(IssueError, match="prescription with `supersedes"):
+        keep_issued(check(sent, DEMO_DAY), "haiqi-terminal/2026-yard")
+    path = keep_issued(check(sent, DEMO_DAY), "haiqi-terminal/effects/2026-yard")
+    assert path == f"{FOLDER}/issued/effects/2026-yard.json"
+    assert [f for f in check(sent, DEMO_DAY).findings if f.severity.value == "error"] == []
+
+
+def test_a_review_that_is_not_there_is_a_wrong_call(demo: Path) -> None:
+    """The nearest document that can be kept is named."""
+    with pytest.raises(WrongCall, match="Did you mean haiqi-terminal/effects/2026-first-weeks"):
+        keep_issued(check(demo, DEMO_DAY), "haiqi-terminal/effects/2026-first-week")
+    with pytest.raises(IssueError, match="approved"):
+        keep_issued(check(demo, DEMO_DAY), f"haiqi-terminal/effects/{TWO_WEEKS}")
+
+
+def printed(root: Path) -> list[Print]:
+    """The prints of the review."""
+    book = check(root, DEMO_DAY).book
+    assert book
+    return list(prints(book))
 
 
 def test_a_language_that_was_not_sent_is_told(demo: Path) -> None:
@@ -92,7 +218,7 @@ def test_a_number_is_used_once_for_all_documents(demo: Path) -> None:
 
 def test_lessons_and_notes_do_not_reach_the_customer(demo: Path) -> None:
     """What we learn is ours; a draft bears its mark until it is approved."""
-    edit(demo / REVIEW, "state: issued", "state: draft")
+    edit(demo / REVIEW, "state: approved", "state: draft")
     book = check(demo, DEMO_DAY).book
     assert book
     for each in prints(book):

@@ -56,6 +56,15 @@ BREAKS = [
     ),
     Break(
         "R001",
+        PRESCRIPTION,
+        "product: S-20",
+        "product: s-20",
+        "s-20",
+        "lines.0.product",
+        hint="Did you mean “S-20”?",
+    ),
+    Break(
+        "R001",
         CATALOGUE,
         "{sku: S-30, price",
         "{sku: S-3O, price",

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from formulary.build.templates import read_templates
 from formulary.load.book import load_book
+from formulary.render.environment import render
+from formulary.site.accounts import account_list
 from formulary.site.desk import Desk
 from formulary.site.products import product_entries, products
 from formulary.site.values import NAMES, value
@@ -80,3 +83,33 @@ def test_a_product_tells_what_it_is_for_and_what_forbids_it(tmp_path: Path) -> N
     (row,) = products(desk(tmp_path, files))
     assert row.contraindications == (("temperature above 60 °C", "It melts."),)
     assert row.indications == ()
+
+
+def test_a_product_names_what_quotes_it(tmp_path: Path) -> None:
+    """Prescriptions and agreements, with their states, and the way to their owners."""
+    (row,) = products(desk(tmp_path, dict(MINIMAL)))
+    assert [(q.owner.text, q.owner.href, q.number, q.state) for q in row.quoted] == [
+        ("Coast Trade", "dealers/coast-trade/", "A-2026-001", "draft"),
+        ("Meadow Dairy", "accounts/meadow-dairy/", "P-2026-001", "draft"),
+    ]
+
+
+def test_a_product_that_nothing_quotes_has_an_empty_list(tmp_path: Path) -> None:
+    """Without prescriptions and agreements there is nothing to lead to."""
+    files = {n: t for n, t in MINIMAL.items() if not n.endswith(("washers.yaml", "agreement.yaml"))}
+    (row,) = products(desk(tmp_path, files))
+    assert row.quoted == ()
+
+
+@pytest.mark.parametrize("log", [None, "entries: []\n"])
+@pytest.mark.parametrize(("language", "words"), [("en", "no contact yet"), ("zh", "尚无联系")])
+def test_an_account_that_was_never_met_says_so(
+    tmp_path: Path, log: str | None, language: str, words: str
+) -> None:
+    """A list has words where there is no day, with an empty log or without one."""
+    name = "accounts/end-users/meadow-dairy/log.yaml"
+    files = {n: t for n, t in MINIMAL.items() if n != name}
+    view = account_list(desk(tmp_path, files | ({name: log} if log else {}), language))
+    assert view[0].last_contact is None
+    page = render(read_templates(tmp_path), "site/blocks/accounts.html.j2", view, language)
+    assert words in page

@@ -1,0 +1,69 @@
+"""What is kept of a document when it is sent, and whether what was kept can still be printed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from formulary.documents.kept import MISFITS, content_to_keep, kept_attachment, kept_view
+from formulary.documents.register import KINDS, Kind
+from formulary.load import codes
+from formulary.model.book import Book, Paper
+from formulary.model.findings import Finding, Words
+from formulary.model.prescription import Issued
+
+_KEPT = {kind.folder: kind for kind in KINDS if kind.folder}
+
+
+def issue_content(book: Book, paper: Paper) -> tuple[dict[str, Any], dict[str, str]]:
+    """What is kept of a paper that is sent.
+
+    Its view and its attachment by language, and the pictures that it shows, in base64.
+    """
+    made = _KEPT[paper.folder].made
+    assert made
+    assert paper.record
+    prints = (
+        (language, *made(book, paper.file, paper.name, language))
+        for language in paper.record.languages
+    )
+    return content_to_keep(prints, book.assets)
+
+
+def kept_findings(book: Book) -> Iterator[Finding]:
+    """Kept documents that today's template cannot print: they were kept by a newer Formulary."""
+    for paper in book.papers():
+        if paper.kept:
+            misfit = _misfit(paper.kept, _KEPT[paper.folder])
+            if misfit:
+                yield _unprintable(paper.kept, paper, misfit)
+
+
+def _misfit(kept: Issued, kind: Kind) -> Exception | None:
+    try:
+        for content in kept.views.values():
+            kept_view(content, kind.view)
+            kept_attachment(content)
+    except MISFITS as misfit:
+        return misfit
+    return None
+
+
+def _unprintable(kept: Issued, paper: Paper, misfit: Exception) -> Finding:
+    where = ""
+    if isinstance(misfit, ValidationError):
+        where = ".".join(map(str, misfit.errors()[0]["loc"]))
+    command = f"git checkout -- {paper.kept_in}.json"
+    return codes.KEPT_FORM.at(
+        kept.at("views"),
+        Words(
+            f"This Formulary cannot print what was kept ({where or misfit}).",
+            f"本版 Formulary 无法印制该存档（{where or misfit}）。",
+        ),
+        Words(
+            "Upgrade Formulary to the version that kept it, or restore the file: "
+            f"{command} in the account's folder.",
+            f"请升级到存档所用的 Formulary 版本，或在客户文件夹中恢复该文件：{command}。",
+        ),
+        "views",
+    )
