@@ -9,13 +9,14 @@ import copy
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
+from formulary.build.paths import chapter_names
 from formulary.build.templates import read_templates
 from formulary.documents.clauses import clause_packs
 from formulary.documents.printing import to_html
@@ -38,6 +39,9 @@ from formulary.site.desk import Desk
 from formulary.site.features import feature_entries
 from formulary.site.pages import BLOCKS, Block, Page, block, data_pages
 from formulary.site.products import product_entries
+from tests.conftest import CHECKOUT
+
+T = TypeVar("T")
 
 MODELS: Mapping[str, type[Record]] = {**FILES, **SERIES}
 EACH = "[]"
@@ -160,14 +164,20 @@ def _rows(data: bytes, file: str) -> Table:
 
 
 def _house(name: str) -> Callable[[Book, Any], Book]:
-    return lambda book, record: replace(book, **{name: record})
+    return lambda book, record: _with(book, name, record)
+
+
+def _with(book: Book, name: str, value: Any) -> Book:
+    changes: dict[str, Any] = {name: value}
+    return replace(book, **changes)
 
 
 def _part(group: str, slug: str, kind: str, name: str = "") -> Callable[[Book, Any], Book]:
     def put(book: Book, record: Any) -> Book:
         files = getattr(book, group)
         value = {**getattr(files[slug], kind), name: record} if name else record
-        return replace(book, **{group: {**files, slug: replace(files[slug], **{kind: value})}})
+        file = replace(files[slug], **{kind: value})
+        return _with(book, group, {**files, slug: file})
 
     return put
 
@@ -208,12 +218,12 @@ def changes(path: str, tree: Table, pool: list[Any]) -> Iterator[Callable[[Table
     found = list(spots(tree, steps))
     if not found:
         return
-    yield lambda at: [_take_out(*spot) for spot in spots(at, steps)] and None
+    yield partial(_take_all_out, steps)
     for value in _others(found[0], path, pool):
-        yield lambda at, value=value: [_put(s, value) for s in spots(at, steps)] and None  # type: ignore[misc]
+        yield partial(_put_everywhere, steps, value)
     for i, spot in enumerate(found):
         for value in _others(spot, path, pool):
-            yield lambda at, i=i, value=value: _put(list(spots(at, steps))[i], value)  # type: ignore[misc]
+            yield partial(_put_at, steps, i, value)
 
 
 def _others(spot: Spot, path: str, pool: list[Any]) -> list[Hashable]:
@@ -221,14 +231,20 @@ def _others(spot: Spot, path: str, pool: list[Any]) -> list[Hashable]:
     return list(dict.fromkeys(map(_frozen, otherwise(parent[key], path, pool))))
 
 
-def _take_out(parent: Any, key: Any) -> None:
-    del parent[key]
-    parent.key_marks.pop(key, None)
-    parent.value_marks.pop(key, None)
+def _take_all_out(steps: list[str], tree: Table) -> None:
+    for parent, key in spots(tree, steps):
+        del parent[key]
+        parent.key_marks.pop(key, None)
+        parent.value_marks.pop(key, None)
 
 
-def _put(spot: Spot, value: Any) -> None:
-    parent, key = spot
+def _put_everywhere(steps: list[str], value: Hashable, tree: Table) -> None:
+    for parent, key in spots(tree, steps):
+        parent[key] = _thawed(value, parent[key])
+
+
+def _put_at(steps: list[str], index: int, value: Hashable, tree: Table) -> None:
+    parent, key = list(spots(tree, steps))[index]
     parent[key] = _thawed(value, parent[key])
 
 
@@ -321,6 +337,12 @@ def _literals(annotation: Any) -> Iterator[Any]:
 # What a reader sees
 
 
+def in_turn(sources: Iterable[Iterable[T]]) -> Iterator[T]:
+    """The first of each, then the second of each, and so on."""
+    for row in zip_longest(*sources):
+        yield from (each for each in row if each is not None)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What comes of a book, made only as far as it is asked for."""
@@ -338,7 +360,10 @@ class Outcome:
         """What the rules find."""
         if not self.judged:
             return frozenset()
-        found = judge(Situation(self.book, self.day, clause_packs(self.templates)))
+        languages: tuple[str, ...] = self.book.company.languages
+        chapters = {name: chapter_names(CHECKOUT, name) for name in languages}
+        packs = clause_packs(self.templates)
+        found = judge(Situation(self.book, self.day, packs, chapters))
         return frozenset(f for f in found if f.code not in self.ignored)
 
     @cached_property
@@ -425,10 +450,13 @@ class Trial:
         if not found:
             return None
         pool = list({_frozen(parent[key]): parent[key] for parent, key in found}.values())
-        tries = ((each, change) for each in files for change in changes(path, each.tree, pool))
+        tries = in_turn(
+            [((each, change) for change in changes(path, each.tree, pool)) for each in files]
+        )
         records = ((each, each.changed(change)) for each, change in tries)
         allowed = ((each, record) for each, record in records if record is not None)
-        ignored = FOLLOWS_ANY_EDIT if path.split(".")[0] in DOCUMENTS else ()
+        edits = path.split(".")[0] in DOCUMENTS and ".approval." not in path
+        ignored = FOLLOWS_ANY_EDIT if edits else ()
         for each, record in islice(allowed, MOST_TRIES):
             book = each.put(self.book, record)
             if effect := self._on_the_firm(each.owner, book) or self._anywhere(book, ignored):
@@ -456,5 +484,5 @@ class Trial:
 def _alone(book: Book, owner: Owner) -> Book:
     """A book with one firm."""
     group, slug = owner
-    empty: dict[str, Any] = {"end_users": {}, "dealers": {}}
-    return replace(book, **{**empty, group: {slug: getattr(book, group)[slug]}})
+    firm = {slug: getattr(book, group)[slug]}
+    return _with(replace(book, end_users={}, dealers={}), group, firm)
