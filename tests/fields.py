@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice, zip_longest
+from itertools import islice, repeat, zip_longest
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -65,10 +65,16 @@ def leaves(model: type[Record], above: str) -> Iterator[str]:
         if inner is None or inner is Text:
             yield path
         elif issubclass(inner, Setting):
-            value, _ = record_in(inner.model_fields["value"].annotation)
-            yield from leaves(value, f"{path}.value") if value else (f"{path}.value",)
+            yield from _setting(inner, path)
         else:
             yield from leaves(inner, path + EACH if listed else path)
+
+
+def _setting(setting: type[Record], path: str) -> Iterator[str]:
+    """A setting is its value; why it is so changes nothing."""
+    value, listed = record_in(setting.model_fields["value"].annotation)
+    within = f"{path}.value{EACH if listed else ''}"
+    yield from leaves(value, within) if value else (f"{path}.value",)
 
 
 def branches(path: str) -> Iterator[str]:
@@ -209,6 +215,32 @@ def steps_of(path: str) -> list[str]:
     return [f"rows{EACH}", *steps] if kind in SERIES else steps
 
 
+def additions(path: str, tree: Table) -> Iterator[Callable[[Table], None]]:
+    """Ways to add a field that no file has: text, a number, a day, a choice, or a list of one."""
+    *steps, last = steps_of(path)
+    parents = [tree] if not steps else list(within(tree, steps))
+    if not parents:
+        return
+    for value in ("2026-06-01", "2", *_scalars("true", path, [])):
+        yield partial(_add, steps, last, value)
+        yield partial(_add, steps, last, (value,))
+
+
+def _add(steps: list[str], key: str, value: Hashable, tree: Table) -> None:
+    for parent in within(tree, steps):
+        parent.put(key, _thawed(value, parent), (1, 1), (1, 1))
+
+
+def within(tree: Any, steps: list[str]) -> Iterator[Table]:
+    """The mappings that a path leads to."""
+    if not steps:
+        yield tree
+        return
+    for parent, key in spots(tree, steps):
+        below = parent[key]
+        yield from below if isinstance(below, list) else [below]
+
+
 def changes(path: str, tree: Table, pool: list[Any]) -> Iterator[Callable[[Table], None]]:
     """Ways to change a field in a file: taken out wherever it stands, then otherwise, one by one.
 
@@ -272,7 +304,7 @@ def _thawed(value: Any, old: Any) -> Any:
         return value.value
     if not isinstance(value, tuple):
         return value
-    row = Row(old.place if isinstance(old, Row) else old)
+    row = Row(old.place)
     for each in value:
         row.put(_thawed(each, old), (1, 1))
     return row
@@ -447,21 +479,20 @@ class Trial:
         """What changes when this field does: empty if nothing, None if the book lacks it."""
         files = [each for each in self.files if each.kind == path.split(".")[0]]
         found = [spot for each in files for spot in spots(each.tree, steps_of(path))]
-        if not found:
-            return None
         pool = list({_frozen(parent[key]): parent[key] for parent, key in found}.values())
-        tries = in_turn(
-            [((each, change) for change in changes(path, each.tree, pool)) for each in files]
-        )
+        ways = partial(changes, path, pool=pool) if found else partial(additions, path)
+        tries = in_turn([zip(repeat(each), ways(tree=each.tree)) for each in files])
         records = ((each, each.changed(change)) for each, change in tries)
         allowed = ((each, record) for each, record in records if record is not None)
         edits = path.split(".")[0] in DOCUMENTS and ".approval." not in path
         ignored = FOLLOWS_ANY_EDIT if edits else ()
+        tried = None
         for each, record in islice(allowed, MOST_TRIES):
+            tried = ""
             book = each.put(self.book, record)
             if effect := self._on_the_firm(each.owner, book) or self._anywhere(book, ignored):
                 return effect
-        return ""
+        return tried
 
     def _on_the_firm(self, owner: Owner | None, book: Book) -> str:
         """On the firm's own pages and documents, which are quick to make."""

@@ -110,6 +110,10 @@ SHOWN = {
     "prescriptions": "chapters/prescription/",
     "savings": "chapters/cost-per-hour/",
     "process": "chapters/key-accounts/",
+    "vendor-weights": "chapters/buygrid/",
+    "team-matrix": "chapters/team-and-loyalty/",
+    "risks": "chapters/team-and-loyalty/",
+    "loyalty": "chapters/team-and-loyalty/",
     "rules": "rules/",
 }
 """What shows a feature, and on which page: a kind of data page (the list that leads to it), or a
@@ -447,7 +451,7 @@ FEATURES = (
         "专家式顾问销售：特性、优点、利益",
         "dealer-review#teach-to-fish",
         "catalogue.products[].benefits account.contacts[].needs",
-        shows="account brief",
+        shows="account brief products",
         documents="proposal",
     ),
     _row(
@@ -575,8 +579,9 @@ FEATURES = (
         "Vendor analysis",
         "卖方分析",
         "buygrid#vendor-analysis",
-        "opportunity.product_class",
-        shows="account",
+        "opportunity.vendor_analysis opportunity.product_class policy.vendor_analysis",
+        "V001 V002 V003 V004 V005 V006 V007 V008",
+        "account vendor-weights",
     ),
     _row(
         "F69",
@@ -593,7 +598,8 @@ FEATURES = (
         "绩效评价的三种方法",
         "buygrid#how-they-will-review-you",
         "opportunity.performance",
-        shows="account",
+        "O032 O033",
+        "account",
     ),
     _row(
         "F71",
@@ -602,7 +608,7 @@ FEATURES = (
         "key-accounts#six-stages-each-with-a-way-out",
         "opportunity.stages opportunity.outcome opportunity.value process.stages"
         " policy.pipeline_least_cases",
-        "O003 O004 O006 O010 O011",
+        "O003 O004 O006 O010 O011 O030 O031",
         "pipeline account process",
     ),
     _row(
@@ -618,7 +624,7 @@ FEATURES = (
         "四个层次的目标体系",
         "key-accounts#goals-on-four-horizons",
         "targets.three_year targets.annual targets.quarters targets.months",
-        "O021",
+        "O021 O024",
         "targets",
     ),
     _row(
@@ -661,7 +667,7 @@ FEATURES = (
         "六个关键评估元素",
         "key-accounts#six-elements",
         "opportunity.elements process.stages[].gate",
-        "O005",
+        "O005 O025",
         "account process",
     ),
     _row(
@@ -704,6 +710,9 @@ FEATURES = (
         "Personal ties and solutions",
         "情感营销与方案营销",
         "prescription#diagnosis",
+        "account.approach",
+        "X001",
+        "account",
     ),
     _row(
         "F86",
@@ -735,40 +744,60 @@ FEATURES = (
         "Selling alone: six traits",
         "单兵作战的六个特征",
         "team-and-loyalty#the-lone-fighter",
+        "team.people[].solo_traits",
+        "U005 K002",
+        "week",
     ),
     _row(
         "F89",
         "Selling alone: six risks",
         "单兵作战的六种风险",
         "team-and-loyalty#the-lone-fighter",
+        "policy.solo_risks",
+        "U003 U004",
+        "risks",
     ),
     _row(
         "F90",
-        "Teamwork",
-        "团队工作",
+        "Teamwork: front and back, by region and by category",
+        "团队工作：前端与后台，按区域、按类别",
         "team-and-loyalty#the-team",
-        "account.owner account.team team.people policy.buying_centre.solo_share_percent"
+        "account.owner account.team team.people[].side team.people[].region"
+        " team.people[].product_lines policy.buying_centre.solo_share_percent"
         " policy.buying_centre.solo_least_contacts",
-        "B009",
-        "team week account",
+        "B009 U001 U002",
+        "team week account team-matrix",
     ),
     _row(
         "F91",
         "Three levels of loyalty",
         "忠诚的三个层次",
         "team-and-loyalty#three-levels-of-loyalty",
+        "policy.loyalty",
+        "X002 X008",
+        "account loyalty",
     ),
     _row(
         "F92",
         "Eight measures of loyalty",
         "忠诚度的八条衡量标准",
         "team-and-loyalty#eight-measures",
+        "account.loyalty.repeat_purchase account.loyalty.concern_for_brand"
+        " account.loyalty.share_of_need account.loyalty.price_sensitivity"
+        " account.loyalty.attitude_to_rivals account.loyalty.identification"
+        " account.loyalty.time_to_choose account.loyalty.tolerance_of_faults"
+        " policy.loyalty.fresh_days",
+        "X003 X004 X005 X006 X007",
+        "account",
     ),
     _row(
         "F93",
         "Ways to more loyalty",
         "提高忠诚度的方法",
         "team-and-loyalty#six-ways-for-key-accounts",
+        "account.loyalty.actions",
+        "X009 X010 X011",
+        "account",
     ),
     _row(
         "F94",
