@@ -94,6 +94,29 @@ solo_risks:
   review_months: {value: 6, why: Twice a year.}
 """
 """What policy.yaml may say besides, of the risks of selling alone."""
+GRADING_POLICY = """\
+grading:
+  attractiveness:
+    - {id: spend, name: Spend, group: size, weight: 60, why: It pays for the visits.}
+    - {id: growth, name: Growth, group: needs, weight: 40, why: It is next year's spend.}
+  feasibility:
+    - {id: reach, name: Reach, group: region, weight: 50, why: We come by car.}
+    - {id: fit, name: Fit, group: needs, weight: 50, why: We sell one kind of pump.}
+  cut_offs:
+    value:
+      A: {attractiveness: 4, feasibility: 3.5}
+      B: {attractiveness: 3, feasibility: 3}
+      C: {attractiveness: 2, feasibility: 2}
+    why: A third of all, each time.
+  contact_days: {value: {A: 30, B: 60, C: 90, D: 90}, why: Who matters is called.}
+  stale_months: {value: 12, why: A year.}
+  weak_points: {value: 2.5, why: Below the middle.}
+market:
+  largest: {value: 3, why: We have three hands to count on.}
+  largest_share_percent: {value: 80, why: Four fifths.}
+  herfindahl: {value: 0.5, why: As if there were two.}
+"""
+"""What policy.yaml may say besides, for grades and concentration."""
 
 TEAM = """\
 people:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formulary.analysis.days import days_after
+from formulary.analysis.grading import contact_days
 from formulary.analysis.loyalty import all_open_actions
 from formulary.analysis.promises import all_commitments
 from formulary.analysis.sales import cases, stage_ends
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.contact_log import Log
+from formulary.model.house import Policy
 
 _OPEN = ("draft", "approved", "issued")
 """States of a prescription that still wants an answer."""
@@ -90,17 +92,24 @@ def last_contact(log: Log | None) -> datetime.date | None:
     return max((entry.date for entry in log.entries), default=None) if log else None
 
 
-def visit_due(book: Book, log: Log | None) -> datetime.date | None:
+def cadence(policy: Policy, file: EndUserFile | DealerFile) -> int:
+    """Days within which the next contact is due; a good grade wants it sooner (F79)."""
+    if isinstance(file, EndUserFile):
+        return contact_days(policy, file.account)
+    return policy.visit_cadence_days.value
+
+
+def visit_due(book: Book, file: EndUserFile | DealerFile) -> datetime.date | None:
     """The day by which the next contact is due; None if there was none yet."""
-    last = last_contact(log)
-    return days_after(last, book.policy.visit_cadence_days.value) if last else None
+    last = last_contact(file.log)
+    return days_after(last, cadence(book.policy, file)) if last else None
 
 
 def _visits(book: Book, as_of: datetime.date) -> Iterator[Due]:
     soon = days_after(as_of, book.policy.agenda_days.value)
     files: list[EndUserFile | DealerFile] = [*book.end_users.values(), *book.dealers.values()]
     for file in files:
-        day = visit_due(book, file.log)
+        day = visit_due(book, file)
         if day is None or day <= soon:
             yield Due("visit", day, file)
 

@@ -153,10 +153,16 @@ def total(figures: Sequence[Figure]) -> Figure:
     first, *others = figures
     if any(each.unit != first.unit for each in others):
         raise ValueError(f"{', '.join(sorted({f.unit for f in figures}))} do not add up")
+    return figure(first.label, first.unit, added(figures)) if others else first
+
+
+def added(terms: Sequence[Operand]) -> Term:
+    """The sum of at least one term."""
+    first, *others = terms
     reason = first.term()
     for each in others:
         reason += each
-    return figure(first.label, first.unit, reason) if others else first
+    return reason
 
 
 def _join(

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from formulary.analysis.grading import answers, graded
 from formulary.model.book import EndUserFile
 from formulary.model.end_user import EndUser, FleetLine
+from formulary.model.house import Policy
 
 Unknown = Literal[
     "owner",
@@ -22,6 +24,11 @@ Unknown = Literal[
     "industry",
     "languages",
     "log",
+    "actual_spend",
+    "unique_fit",
+    "ability_to_pay",
+    "service_fit",
+    "marks",
 ]
 
 
@@ -33,10 +40,14 @@ class Gap:
     fleet: FleetLine | None = None
 
 
-def gaps(file: EndUserFile) -> tuple[Gap, ...]:
-    """All that is missing before an end user can be advised, and then supplied."""
+def gaps(file: EndUserFile, policy: Policy | None = None) -> tuple[Gap, ...]:
+    """All that is missing before an end user can be advised, supplied, and chosen.
+
+    What a grade rests on is asked for only in a house whose policy grades.
+    """
     return (
         *(Gap(what) for what in _firm(file)),
+        *(Gap(what) for what in _choice(file.account, policy)),
         *(Gap(what, line) for line in file.account.fleet for what in _line(line)),
     )
 
@@ -56,6 +67,17 @@ def _firm(file: EndUserFile) -> Iterator[Unknown]:
         "address": account.profile.address,
     }
     yield from (what for what, value in wanted.items() if not value)
+
+
+def _choice(account: EndUser, policy: Policy | None) -> Iterator[Unknown]:
+    found = graded(account, policy) if policy else None
+    if found is None:
+        return
+    if account.profile.size.actual_spend is None:
+        yield "actual_spend"
+    yield from (name for name, answer in answers(account.targeting).items() if answer == "unknown")
+    if found.missing:
+        yield "marks"
 
 
 def _line(line: FleetLine) -> Iterator[Unknown]:

@@ -33,6 +33,11 @@ def cut_off(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(_step(decimals), ROUND_DOWN, SHOWING)
 
 
+def in_words(value: Decimal) -> str:
+    """A number as findings write it: grouped, without zeros at its end."""
+    return f"{value.normalize(SHOWING):,f}".replace("-", "−")
+
+
 def minor_digits(currency: str) -> int:
     """Decimals of a currency's minor unit (CLDR, by which amounts are printed): CNY 2, JPY 0."""
     return get_currency_precision(currency)

@@ -5,8 +5,10 @@ from typing import Literal
 from formulary.model.base import Amount, Record, Text, field
 from formulary.model.buying_centre import Stakeholder
 from formulary.model.conditions import Conditions, ExpectedLife, Scrap
+from formulary.model.grading import Grading, Targeting
 from formulary.model.house import Language
 from formulary.model.loyalty import Approach, Loyalty
+from formulary.model.market import Needs, PurchaseModes, Size
 from formulary.model.scalars import (
     Count,
     CountryCode,
@@ -96,6 +98,13 @@ class Profile(Facts):
     country: CountryCode = field("ISO 3166 country code.", "ISO 3166 国家代码。")
 
 
+class EndUserFacts(Facts):
+    """What is known about an end user; the lecture's needs and size besides (F77)."""
+
+    size: Size = field("How large they are.", "企业规模。", Size())
+    needs: Needs = field("What they need.", "需求。", Needs())
+
+
 class EndUser(Record):
     """A firm that uses what we sell (`account.yaml`).
 
@@ -126,7 +135,18 @@ class EndUser(Record):
     languages: tuple[Language, ...] = field(
         "Languages they read.", "对方使用的语言。", (), min_length=1
     )
-    profile: Facts = field("Facts about the firm.", "企业概况。", Facts())
+    profile: EndUserFacts = field("Facts about the firm.", "企业概况。", EndUserFacts())
+    purchase_modes: PurchaseModes = field(
+        "Direct, leased, reciprocal (F59); internal.",
+        "直接采购、租赁、互惠购买；仅供内部。",
+        PurchaseModes(),
+    )
+    targeting: Targeting = field(
+        "The three questions (F75); internal.", "三个问题；仅供内部。", Targeting()
+    )
+    grading: Grading | None = field(
+        "Grade and marks (F76, F79); internal.", "级别与评分；仅供内部。", None
+    )
     contacts: tuple[Stakeholder, ...] = field(
         "People we deal with: the buying centre.", "联系人，即采购中心的成员。", ()
     )

@@ -5,7 +5,9 @@ from typing import Literal
 from formulary.model.base import Record, Text, field
 from formulary.model.buying_centre import BuyingCentrePolicy
 from formulary.model.contact_log import ReportingPolicy
+from formulary.model.grading import GradingPolicy
 from formulary.model.loyalty import LoyaltyPolicy
+from formulary.model.market import MarketPolicy
 from formulary.model.scalars import (
     Colour,
     Count,
@@ -187,4 +189,10 @@ class Policy(Record):
         "The six risks of selling alone, as the house watches them (F89).",
         "“单兵作战”的六种风险及应对。",
         None,
+    )
+    grading: GradingPolicy | None = field(
+        "How end users are graded (F74-F79).", "怎样给终端用户定级。", None
+    )
+    market: MarketPolicy | None = field(
+        "From when on the book hangs on too few (F58).", "生意系于几家客户到什么程度要提示。", None
     )

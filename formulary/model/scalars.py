@@ -105,6 +105,10 @@ HoursAYear = Annotated[PositiveNumber, _at_most(8784), _number(exclusiveMinimum=
 Percent = Annotated[Number, _at_least(0), _at_most(100), _number(minimum=0, maximum=100)]
 """A share of 100, written without the sign: `6.5` is 6.5 %."""
 
+Points = Annotated[Number, _at_least(1), _at_most(5), _number(minimum=1, maximum=5)]
+"""A mean of marks from 1 to 5."""
+Share = Annotated[Number, _at_least(0), _at_most(1), _number(minimum=0, maximum=1)]
+
 Whole = Annotated[int, BeforeValidator(to_whole), _whole()]
 Count = Annotated[Whole, _at_least(1), _at_most(100_000), _whole(minimum=1, maximum=100_000)]
 """Machines, pieces, days: beyond 100,000 it is a slip of the hand."""

@@ -33,6 +33,8 @@ AREAS = (
     "requirements",
     "outcomes",
     "plans",
+    "grading",
+    "market",
     "languages",
     "privacy",
 )

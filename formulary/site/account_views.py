@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formulary.model.base import Money
+from formulary.site.grade_views import CustomView, GradeView
 from formulary.site.loyalty_views import LoyaltyView
 from formulary.site.opportunity_views import Standing
 from formulary.site.people_views import PeopleView
@@ -106,6 +107,10 @@ class AccountView:
     """Where its opportunities stand."""
     loyalty: LoyaltyView | None = None
     """None while nothing of it is recorded."""
+    grade: GradeView | None = None
+    """None if the policy does not grade."""
+    custom: CustomView | None = None
+    """How it buys; None if nothing is recorded."""
 
 
 @dataclass(frozen=True)
@@ -128,3 +133,5 @@ class AccountRow:
     """Its place among the six; 0 without one."""
     last_contact: datetime.date | None
     overdue: bool
+    grade: str | None = None
+    """The grade that was declared."""

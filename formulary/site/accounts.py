@@ -17,6 +17,7 @@ from formulary.site.account_views import (
 )
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.grades import custom_view, grade_view
 from formulary.site.loyalty import loyalty_view
 from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
@@ -39,7 +40,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
         gaps=tuple(
             GapView(gap.what, desk.words(gap.fleet.equipment) if gap.fleet else "")
-            for gap in gaps(file)
+            for gap in gaps(file, desk.book.policy)
         ),
         worth=_worth(desk, file),
         fleet=_fleet(desk, account),
@@ -52,6 +53,8 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         source=account.at().file,
         standing=standing(desk, file),
         loyalty=loyalty_view(desk, file),
+        grade=grade_view(desk, file),
+        custom=custom_view(desk, file),
     )
 
 
@@ -74,7 +77,8 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
                 stage=stage,
                 stage_order=stage_order(stage),
                 last_contact=last,
-                overdue=desk.overdue(last),
+                overdue=desk.overdue(file),
+                grade=account.grading.grade if account.grading else None,
             )
         )
     return tuple(rows)

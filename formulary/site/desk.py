@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from formulary.analysis.agenda import last_contact
-from formulary.analysis.days import days_after
+from formulary.analysis.agenda import last_contact, visit_due
 from formulary.documents.prints import Print
 from formulary.documents.proposal_view import ProposalView
 from formulary.model.base import Text
@@ -99,7 +98,7 @@ class Desk:
             founded=profile.founded,
             employees=profile.employees,
             last_contact=last,
-            overdue=self.overdue(last),
+            overdue=self.overdue(file),
             note=self.say(record.note),
         )
 
@@ -112,10 +111,10 @@ class Desk:
         """What else a firm is called."""
         return (*(self.words(name) for name in (firm.legal_name,) if name), *firm.aliases)
 
-    def overdue(self, last: datetime.date | None) -> bool:
-        """Whether the last contact is longer ago than the policy allows (F27, F83)."""
-        cadence = self.book.policy.visit_cadence_days.value
-        return last is None or days_after(last, cadence) < self.as_of
+    def overdue(self, file: EndUserFile | DealerFile) -> bool:
+        """Whether the last contact is longer ago than the policy allows (F27, F79, F83)."""
+        day = visit_due(self.book, file)
+        return day is None or day < self.as_of
 
     def contacts(self, contacts: Sequence[Contact]) -> tuple[ContactView, ...]:
         """People at a customer or dealer."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from formulary.model.book import EndUserFile
+from formulary.site.account_matrix import matrix
 from formulary.site.account_views import AccountView
 from formulary.site.accounts import account_list, account_view
 from formulary.site.brief import brief
@@ -19,7 +20,9 @@ from formulary.site.chapters import (
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
 from formulary.site.features import features
+from formulary.site.grades import house_grading
 from formulary.site.loyalty import loyalty_settings
+from formulary.site.market import market
 from formulary.site.pipeline import pipeline_view
 from formulary.site.plans import grid, process_view, strategy_view
 from formulary.site.products import products
@@ -70,6 +73,10 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "prescriptions": prescriptions,
     "savings": savings,
     "pipeline": pipeline_view,
+    "matrix": matrix,
+    "grading": house_grading,
+    "market": market,
+    "concentration": market,
     "targets": targets_view,
     "buygrid": grid,
     "process": process_view,

@@ -58,7 +58,7 @@ def _accounts(office: Office, person: str) -> Iterator[OwnAccount]:
             link=desk.link(desk.words(file.account.name), f"accounts/{file.slug}/"),
             owner=file.account.owner == person,
             last_contact=last,
-            overdue=desk.overdue(last),
+            overdue=desk.overdue(file),
             stage=account_stage(file),
             next=_next(desk, file),
             alone=office.alone(file) is not None,
