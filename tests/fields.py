@@ -318,6 +318,7 @@ def otherwise(value: Any, path: str, pool: list[Any]) -> Iterator[Any]:
             yield from ([each, *value[1:]] for each in _scalars(value[0], path, pool))
         elif value:
             yield value[1:]
+            yield ["Zebra 斑马", *value[1:]]
     elif isinstance(value, Table) and value.keys() <= {"en", "zh"}:
         yield "Zebra 斑马"
     elif isinstance(value, Table):
@@ -342,7 +343,7 @@ def _scalars(value: str, path: str, pool: list[Any]) -> Iterator[str]:
         day = datetime.date.fromisoformat(value)
         yield from (str(day + datetime.timedelta(days)) for days in (-7, 7, -400, 400))
     elif re.fullmatch(r"-?\d+(\.\d+)?", value):
-        yield from ("1", f"{float(value) / 2:g}", f"{float(value) * 3:g}", "9000", "0", "2")
+        yield from ("1", f"{float(value) / 2:g}", f"{float(value) * 3:g}", "9000", "0", "2", "5")
     elif value in ("true", "false"):
         yield "false" if value == "true" else "true"
     yield from ("Zebra 斑马", "zebra", "zebra@zebra.example", "#123456", "EUR", "JPY")
