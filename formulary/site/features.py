@@ -691,6 +691,15 @@ FEATURES = (
         "account accounts matrix grading",
     ),
     _row(
+        "F80",
+        "Six key evaluation elements",
+        "六个关键评估元素",
+        "key-accounts#six-elements",
+        "opportunity.elements process.stages[].gate",
+        "O005 O025",
+        "account process",
+    ),
+    _row(
         "F81",
         "Finding a lead",
         "发现客户线索",
