@@ -19,6 +19,8 @@ from formulary.documents.prints import Audience, Print
 from formulary.documents.register import all_prints
 from formulary.model.findings import Words
 from formulary.site.desk import Desk
+from formulary.site.features import FOLDER as FEATURES
+from formulary.site.features import feature_entries
 from formulary.site.pages import BLOCKS, FOLDERS, OPTIONAL, VALUE, Block, Page, block, data_pages
 from formulary.site.products import FOLDER, product_entries
 from formulary.site.stamp import StampError
@@ -27,7 +29,12 @@ from formulary.site.values import NAMES
 INDEXES = ("search/search_index.json", "search.json")
 """The search index, as MkDocs and as Zensical name it."""
 
-PRODUCTS = f"{FOLDER}index.html"
+LISTED = {
+    f"{FOLDER}index.html": product_entries,
+    f"{FEATURES}index.html": feature_entries,
+}
+"""Pages of the builder whose rows the search finds one by one."""
+
 HIDDEN = tuple(f"{folder}/shell/" for folder in FOLDERS)
 """Built shell pages: data pages are stamped out of them, they are not published themselves."""
 
@@ -141,7 +148,12 @@ class _Site:
         return found
 
     def _search(self, path: str, file: ShellFile, pages: list[Page]) -> Artefact:
-        listed = product_entries(self.desk) if PRODUCTS in self.shell.files else ()
+        listed = [
+            entry
+            for page, found in LISTED.items()
+            if page in self.shell.files
+            for entry in found(self.desk)
+        ]
         entries = (*(page.search for page in pages if page.search), *listed)
         key = key_of("search", installed(), code_digest(), file.key, entries)
         job = SearchJob(self.store.path(file.key), entries, HIDDEN)

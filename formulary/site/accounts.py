@@ -1,5 +1,7 @@
 """An end user's page, and the list of end users."""
 
+from collections.abc import Iterator
+
 from formulary.analysis.agenda import last_contact
 from formulary.analysis.gaps import gaps
 from formulary.model.book import EndUserFile
@@ -21,7 +23,7 @@ from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
 from formulary.site.remedies import remedies_view
 from formulary.site.reviews import review_rows
-from formulary.site.views import DocumentView, Link
+from formulary.site.views import DocumentNote, DocumentView, Link
 
 RECKONED = ("draft", "approved", "issued", "accepted")
 """States of a prescription that the account's page reckons."""
@@ -117,7 +119,23 @@ def document(desk: Desk, file: EndUserFile, name: str) -> DocumentView:
         sent=prescription.issue.date if prescription.issue else None,
         sent_to=_sent_to(desk, file.account, prescription),
         files=desk.files(source),
+        notes=tuple(_notes(desk, file.account, prescription)),
     )
+
+
+def _notes(desk: Desk, account: EndUser, prescription: Prescription) -> Iterator[DocumentNote]:
+    """Who accepted, who answers for what is forbidden, and our own note."""
+    accepted = prescription.acceptance
+    if accepted:
+        contact = account.contact(accepted.by)
+        who = desk.words(contact.name) if contact else accepted.by
+        yield DocumentNote("accepted", f"{who}, {accepted.date}")
+    for line in prescription.lines:
+        if line.override:
+            who = desk.person(line.override.by)
+            yield DocumentNote("override", f"{who}: {desk.words(line.override.reason)}")
+    if prescription.note:
+        yield DocumentNote("note", desk.words(prescription.note))
 
 
 def prescription_file(slug: str, name: str) -> str:

@@ -82,10 +82,14 @@ class ProductRow:
     """End users whose fleet takes this size."""
     quoted: tuple["QuoteView", ...] = ()
     """Documents that quote it."""
-    indications: tuple[tuple[str, str], ...] = ()
-    """Each condition, and why."""
-    contraindications: tuple[tuple[str, str], ...] = ()
+    indications: tuple[tuple[str, str, str], ...] = ()
+    """Each condition, why, and where that is written."""
+    contraindications: tuple[tuple[str, str, str], ...] = ()
     benefits: tuple[BenefitRow, ...] = ()
+    brand_mode: str = "own"
+    construction: str | None = None
+    rim: str | None = None
+    weight_kg: Decimal | None = None
 
 
 @dataclass(frozen=True)

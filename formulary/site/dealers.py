@@ -14,7 +14,7 @@ from formulary.site.dealer_views import (
 )
 from formulary.site.desk import Desk, other_name
 from formulary.site.products import anchor
-from formulary.site.views import DocumentView, Link
+from formulary.site.views import DocumentNote, DocumentView, Link
 
 
 def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
@@ -119,4 +119,5 @@ def document(desk: Desk, file: DealerFile, agreement: Agreement) -> DocumentView
         sent=agreement.issue.date if agreement.issue else None,
         sent_to=tuple(desk.words(c.name) for c in contacts if c),
         files=desk.files(source),
+        notes=(DocumentNote("note", desk.words(agreement.note)),) if agreement.note else (),
     )

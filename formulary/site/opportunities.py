@@ -60,6 +60,7 @@ def _opportunity(desk: Desk, file: EndUserFile, name: str, each: Opportunity) ->
         opened=each.opened,
         value=value_view(desk, each),
         buy_class=each.buy_class,
+        product_class=each.product_class,
         trigger=each.trigger,
         source=each.source,
         stage=stage_of(each),

@@ -54,6 +54,7 @@ class OpportunityView:
     opened: datetime.date
     value: FigureView | None
     buy_class: str
+    product_class: str | None
     trigger: str | None
     source: str | None
     stage: str

@@ -19,6 +19,7 @@ from formulary.site.chapters import (
 )
 from formulary.site.dealers import dealer_list, dealer_view
 from formulary.site.desk import Desk
+from formulary.site.features import features
 from formulary.site.grades import house_grading
 from formulary.site.loyalty import loyalty_settings
 from formulary.site.market import market
@@ -88,6 +89,7 @@ BLOCKS: dict[str, Callable[[Desk], Any]] = {
     "team-matrix": team_matrix,
     "risks": risks,
     "rules": rules,
+    "features": features,
 }
 """Live blocks by name; each has the template `site/blocks/NAME.html.j2`."""
 

@@ -46,6 +46,10 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
                 )
                 for each in product.benefits
             ),
+            brand_mode=product.brand_mode,
+            construction=product.tyre.construction if product.tyre else None,
+            rim=product.tyre.rim if product.tyre else None,
+            weight_kg=product.tyre.weight_kg if product.tyre else None,
         )
         for product in desk.book.catalogue.products
     )
@@ -66,9 +70,10 @@ def anchor(sku: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", sku.casefold()).strip("-")
 
 
-def _conditions(desk: Desk, conditions: tuple[Condition, ...]) -> tuple[tuple[str, str], ...]:
+def _conditions(desk: Desk, conditions: tuple[Condition, ...]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (condition_words(each, desk.language), desk.words(each.because)) for each in conditions
+        (condition_words(each, desk.language), desk.words(each.because), desk.words(each.source))
+        for each in conditions
     )
 
 

@@ -56,6 +56,7 @@ def _line(desk: Desk, found: Remedies) -> RemedyLine:
             _candidate(desk, each, verdict) for verdict, group in groups for each in group
         ),
         questions=tuple(QUESTIONS[name].get(desk.language) for name in asked),
+        scrap=(fleet.scrap.pieces, desk.words(fleet.scrap.source)) if fleet.scrap else None,
     )
 
 

@@ -42,6 +42,8 @@ class RemedyLine:
     unknown: tuple[str, ...]
     candidates: tuple[CandidateView, ...]
     questions: tuple[str, ...]
+    scrap: tuple[int, str] | None = None
+    """How many pieces were measured, by whom and where it is written."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """Effect reviews as rows of lists of documents."""
 
+from collections.abc import Iterator
+
 from formulary.documents.effect import effect_file
 from formulary.documents.effect_view import EffectView
 from formulary.model.book import EndUserFile
+from formulary.model.effect import EffectReview
 from formulary.site.desk import Desk
-from formulary.site.views import DocumentView
+from formulary.site.views import DocumentNote, DocumentView
 
 
 def review_rows(desk: Desk, file: EndUserFile) -> tuple[DocumentView, ...]:
@@ -34,4 +37,13 @@ def _row(desk: Desk, file: EndUserFile, name: str) -> DocumentView:
         sent=sent.date if sent else None,
         sent_to=tuple(desk.words(contact.name) for contact in contacts if contact),
         files=desk.files(source),
+        notes=tuple(_notes(desk, review)),
     )
+
+
+def _notes(desk: Desk, review: EffectReview) -> Iterator[DocumentNote]:
+    """What we learn, and our own note."""
+    if review.lessons:
+        yield DocumentNote("lessons", desk.words(review.lessons))
+    if review.note:
+        yield DocumentNote("note", desk.words(review.note))

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from formulary.model.base import Money
 
@@ -68,6 +69,15 @@ class DocumentView:
     sent: datetime.date | None
     sent_to: tuple[str, ...]
     files: tuple[FileView, ...]
+    notes: tuple["DocumentNote", ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentNote:
+    """What is known of a document and does not stand in it. Internal."""
+
+    kind: Literal["accepted", "override", "lessons", "note"]
+    text: str
 
 
 @dataclass(frozen=True)
