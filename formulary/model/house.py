@@ -166,6 +166,11 @@ class Policy(Record):
         "案例至少多少个，销售漏斗才给出百分比。",
         None,
     )
+    effect_factor: Setting[Count] | None = field(
+        "How many times more or less than promised a measure may be before a finding asks.",
+        "实测与承诺相差多少倍时开始询问。",
+        None,
+    )
     personal_data_months: Setting[Count] = field(
         "How long log entries that name people are kept.", "含个人信息的日志保留期限（月）。"
     )

@@ -1,15 +1,16 @@
 """E: an effect review compares what was sent with what was measured afterwards."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from formulary.analysis.effect import promised_hours
 from formulary.model.book import EndUserFile
 from formulary.model.effect import EffectReview
-from formulary.model.findings import Words
+from formulary.model.findings import Severity, Words
 from formulary.model.prescription import Prescription
 from formulary.rules.authority import second_readers, who_may
 from formulary.rules.references import missing, repeated
-from formulary.rules.registry import Problem, Situation, problem, rule
+from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 Found = tuple[EndUserFile, EffectReview, Prescription]
 
@@ -62,12 +63,12 @@ def review_of_nothing_sent(situation: Situation) -> Iterator[Problem]:
 def review_before_its_time(situation: Situation) -> Iterator[Problem]:
     """A review looks at a time after the prescription was sent, and is written after it.
 
-    The period begins on or after the day of issue and ends after it began; the document is dated
-    on or after the end of the period.
+    The period begins on or after the day of issue, ends after it began, and has passed; the
+    document is dated on or after the end of the period.
 
     评价期间在处方发出之后，评价文件在期间结束之后。
 
-    期间不早于发出日，截止日晚于起始日；文件日期不早于期间截止日。
+    期间不早于发出日，截止日晚于起始日，且期间已经过去；文件日期不早于期间截止日。
     """
     for _, review, prescription in _reviews(situation):
         sent, period = prescription.issue, review.period
@@ -87,8 +88,21 @@ def review_before_its_time(situation: Situation) -> Iterator[Problem]:
                 review,
                 ("period", "end"),
                 Words(
-                    f"The period ends on {period.end}, before it begins.",
-                    f"评价期间止于 {period.end}，早于其起始日。",
+                    f"The period ends on {period.end}; it begins on {period.start}.",
+                    f"评价期间止于 {period.end}，而起始日为 {period.start}。",
+                ),
+                Words(
+                    "Write the last day that was measured, after the first.",
+                    "请写最后一次测量的日期，须晚于起始日。",
+                ),
+            )
+        elif period.end > situation.as_of:
+            yield problem(
+                review,
+                ("period", "end"),
+                Words(
+                    f"The period ends on {period.end}, which is still to come.",
+                    f"评价期间止于 {period.end}，尚未到来。",
                 ),
                 Words("Write the last day that was measured.", "请写最后一次测量的日期。"),
             )
@@ -124,7 +138,10 @@ def measured_elsewhere(situation: Situation) -> Iterator[Problem]:
                 name,
                 {line.fleet for line in prescription.lines},
                 Words("line in the prescription for", "处方行"),
-                Words("the prescription", "处方"),
+                Words(
+                    f"prescriptions/{review.prescription}.yaml",
+                    f" prescriptions/{review.prescription}.yaml ",
+                ),
             )
 
 
@@ -209,7 +226,8 @@ def standstill_without_a_price(situation: Situation) -> Iterator[Problem]:
     """
     for file, review, prescription in _reviews(situation):
         for i, line in enumerate(review.lines):
-            if line.downtime_hours_per_change is None:
+            known = any(each.fleet == line.fleet for each in prescription.lines)
+            if line.downtime_hours_per_change is None or not known:
                 continue
             if not promised_hours(file.account, prescription, line.fleet):
                 yield problem(
@@ -223,3 +241,78 @@ def standstill_without_a_price(situation: Situation) -> Iterator[Problem]:
                         "Leave it out, and tell it in `remarks`.", "请删去，可在 remarks 中说明。"
                     ),
                 )
+
+
+@rule("E007", Severity.WARNING, needs=("policy", "catalogue"))
+def measured_out_of_proportion(situation: Situation) -> Iterator[Problem]:
+    """What was measured bears some proportion to what was promised.
+
+    More pieces than were there cannot have been measured. `effect_factor` in policy.yaml says how
+    many times more or less than promised a life, a standstill or a price may be before we ask
+    whether a digit is wrong; without it only the pieces are looked at.
+
+    实测与承诺不应相差悬殊。
+
+    测量件数不可能超过在用件数。policy.yaml 的 effect_factor 规定：寿命、停机时间或单价与承诺
+    相差多少倍，即询问是否写错数字；未作规定时只看件数。
+    """
+    setting = situation.book.policy.effect_factor
+    for file, review, prescription in _reviews(situation):
+        prices = situation.book.catalogue.price_list(prescription.price_list)
+        lines = {line.fleet: line for line in prescription.lines}
+        for i, measured in enumerate(review.lines):
+            line, where = lines.get(measured.fleet), file.account.fleet_line(measured.fleet)
+            if not line or not where:
+                continue
+            there = where.machines * where.pieces_per_machine + (measured.changes or 0)
+            if measured.pieces > there:
+                yield _too_many(review, i, measured.pieces, there)
+            if setting is None:
+                continue
+            listed = prices.find(line.product) if prices else None
+            hours = promised_hours(file.account, prescription, line.fleet)
+            pairs = {
+                "life_hours": (measured.life_hours, line.life_hours),
+                "downtime_hours_per_change": (measured.downtime_hours_per_change, hours),
+                "price": (
+                    measured.price.amount if measured.price else None,
+                    listed.amount if listed else None,
+                ),
+            }
+            for name, (came, promised) in pairs.items():
+                if came and promised and not _near(came, promised, setting.value):
+                    yield _far_off(review, ("lines", i, name), came, promised)
+
+
+def _near(came: Decimal, promised: Decimal, factor: int) -> bool:
+    return came <= promised * factor and promised <= came * factor
+
+
+def _too_many(review: EffectReview, line: int, pieces: int, there: int) -> Problem:
+    return problem(
+        review,
+        ("lines", line, "pieces"),
+        Words(
+            f"{pieces} pieces were measured; with those changed there were {there}.",
+            f"测量了 {pieces} 件，而连同更换件一共只有 {there} 件。",
+        ),
+        Words(
+            "Correct it, or the machines of the fleet line in account.yaml.",
+            "请更正，或更正 account.yaml 中该设备行的台数。",
+        ),
+    )
+
+
+def _far_off(review: EffectReview, path: Path, came: Decimal, promised: Decimal) -> Problem:
+    return problem(
+        review,
+        path,
+        Words(
+            f"{came} was measured, where about {promised} was to be expected.",
+            f"实测为 {came}，而预期约为 {promised}。",
+        ),
+        Words(
+            "Is a digit wrong? If it is true, tell why in `remarks`.",
+            "是否写错数字？如属实，请在 remarks 中说明原因。",
+        ),
+    )

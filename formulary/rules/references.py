@@ -36,15 +36,19 @@ def missing(
     yield problem(record, path, message, hint)
 
 
-def repeated(record: Record, path: Path, names: Sequence[str], key: str) -> Iterator[Problem]:
-    """A problem for each item of a list whose name an earlier item bears."""
+def repeated(
+    record: Record, path: Path, names: Sequence[str], key: str | None = None
+) -> Iterator[Problem]:
+    """A problem for each item of a list whose name, at `key`, an earlier item bears."""
     for index, name in enumerate(names):
         if name in names[:index]:
             yield problem(
                 record,
-                (*path, index, key),
+                (*path, index, *([key] if key else [])),
                 Words(f"“{name}” is used twice.", f"“{name}”重复。"),
-                Words("Give each entry a name of its own.", "请为每一项取不同的名称。"),
+                Words("Give each entry a name of its own.", "请为每一项取不同的名称。")
+                if key
+                else Words("Write it once.", "只写一次。"),
             )
 
 
@@ -313,12 +317,13 @@ def name_used_twice(situation: Situation) -> Iterator[Problem]:
     """Within one list every id is used once.
 
     Regions, people, product lines, products, price lists, contacts and fleet lines; of an
-    agreement, the line of each discount and the amount from which each rebate begins.
+    agreement, the line of each discount and the amount from which each rebate begins; the
+    languages of the house, of an account and of a document.
 
     同一列表中的 id 不得重复。
 
     适用于区域、人员、产品线、产品、价目表、联系人和设备行；协议中每项折扣的产品线、每档返利的起点金额
-    也不得重复。
+    也不得重复；公司、客户和文件的语言同样如此。
     """
     book = situation.book
     catalogue = book.catalogue
@@ -350,6 +355,20 @@ def name_used_twice(situation: Situation) -> Iterator[Problem]:
         )
         starts = [f"{band.purchases_from.amount.normalize():f}" for band in agreement.rebates]
         yield from repeated(agreement, ("rebates",), starts, "purchases_from")
+    for record, languages in _languages(book):
+        yield from repeated(record, ("languages",), languages)
+
+
+def _languages(book: Book) -> Iterator[tuple[Record, Sequence[str]]]:
+    if "company" not in book.broken:
+        yield book.company, book.company.languages
+    for file in book.end_users.values():
+        yield file.account, file.account.languages
+    for paper in book.papers():
+        if paper.record:
+            yield paper.record, paper.record.languages
+    for _, agreement in book.agreements():
+        yield agreement, agreement.languages
 
 
 @rule("R009")

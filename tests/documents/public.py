@@ -33,7 +33,10 @@ PROPOSAL = (
     | PRODUCT
     | PRICES
     | _below("company", "signatory bank.name bank.account bank.swift")
-    | _below("catalogue.products", "summary benefits.feature benefits.advantage benefits.benefit")
+    | _below(
+        "catalogue.products",
+        "summary benefits.feature benefits.advantage benefits.benefit benefits.evidence",
+    )
     | _below("catalogue.products#2", "name size")
     | _below(
         "account.fleet",

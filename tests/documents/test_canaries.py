@@ -6,6 +6,8 @@ somebody writes it there.
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,7 +24,7 @@ from formulary.documents.register import all_prints
 from formulary.load.book import load_book
 from formulary.model.book import Book
 from formulary.model.schemas import FILES, SERIES
-from tests.conftest import CHECKOUT, DEMO_DAY, run_build
+from tests.conftest import CHECKOUT, DEMO_DAY
 from tests.documents import layers
 from tests.documents.canaries import Canary, Nest
 from tests.documents.canary_book import PAPER, PLACES, USER, settled
@@ -51,12 +53,32 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     nest = settled(root, DEMO_DAY)
     papers = {}
     for command in ("proposal", "agreement"):
-        done = run_build(command, "--root", str(root), "--as-of", str(DEMO_DAY))
+        done = without_rules(command, "--root", str(root), "--as-of", str(DEMO_DAY))
         assert done.returncode == 0, done.stderr
     for path in sorted((root / "dist").rglob("*.pdf")):
         name = path.relative_to(root / "dist").as_posix()
         papers[name] = layers.layers_of(path.read_bytes())
     return Printed(root, nest, search(nest.canaries), papers)
+
+
+UNRULY = """
+from formulary.build import check
+check.judge = lambda situation: []
+from formulary.cli import main
+main()
+"""
+
+
+def without_rules(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run `python build.py …` as a person would, but that no rule stops it."""
+    return subprocess.run(
+        [sys.executable, "-c", UNRULY, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=CHECKOUT,
+        timeout=600,
+    )
 
 
 def kind_of(path: str) -> str:

@@ -80,6 +80,8 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
         (f"{END_USER}/prescriptions/second.yml", "Did you mean “second.yaml”?"),
         (f"{END_USER}/prescriptions/more/second.yaml", "What may stand here"),
         (f"{END_USER}/issued/washers.yaml", "Did you mean “washers.json”?"),
+        (f"{END_USER}/issued/effects/review.yaml", "Did you mean “review.json”?"),
+        (f"{END_USER}/issued/reviews/review.json", "What may stand here"),
         ("accounts/dealers/coast-trade/prescriptions/x.yaml", "What may stand here: dealer.yaml"),
     ],
 )

@@ -51,6 +51,8 @@ BREAKS = [
     ("E002", "start: 2026-09-07", "start: 2026-07-07", "period.start"),
     ("E002", "end: 2026-11-13", "end: 2026-09-01", "period.end"),
     ("E002", "date: 2026-11-16\nauthor", "date: 2026-11-12\nauthor", "date"),
+    ("E002", "end: 2026-11-13", "end: 2026-09-07", "period.end"),
+    ("E002", "end: 2026-11-13", "end: 2026-11-25", "period.end"),
     ("E003", "fleet: tractor-all", "fleet: yard-steer", "lines.1.fleet"),
     ("E003", "fleet: tractor-all", "fleet: yard-drive", "lines.1.fleet"),
     ("E004", "by: shen-jingyi", "by: tao-yifan", "approval.by"),
@@ -61,6 +63,12 @@ BREAKS = [
     ("L002", "state: approved", "state: issued", "state"),
     ("L003", "state: approved", "state: issued", "state"),
     ("E005", "currency: CNY", "currency: EUR", "currency"),
+    ("E007", "pieces: 14", "pieces: 99", "lines.0.pieces"),
+    ("E007", "life_hours: 1950", "life_hours: 19500", "lines.0.life_hours"),
+    ("E007", "life_hours: 1950", "life_hours: 1.950", "lines.0.life_hours"),
+    ("E007", "per_change: 1.25", "per_change: 125", "lines.0.downtime_hours_per_change"),
+    ("E007", "    changes: 0\n", "    changes: 0\n    price: 125000\n", "lines.0.price"),
+    ("R008", "languages: [zh, en]", "languages: [zh, zh]", "languages.1"),
 ]
 
 
@@ -92,6 +100,24 @@ def test_days_and_issue_of_a_review_fit_its_state(demo: Path) -> None:
     edit(review, "kang-jian", "kang-jan")
     told = {(f.code, f.field) for f in found_in(demo)}
     assert told == {("L003", "state"), ("L009", "issue.date"), ("R007", "issue.to.1")}
+
+
+def test_a_line_that_was_not_prescribed_is_one_finding(demo: Path) -> None:
+    """What follows from the same slip is not told as well."""
+    edit(demo / REVIEW, "fleet: yard-drive", "fleet: nowhere")
+    edit(demo / REVIEW, "state: approved", "state: draft")
+    (finding,) = found_in(demo)
+    assert finding.code == "E003"
+    assert finding.hint.en.startswith("prescriptions/2026-yard.yaml has: ")
+
+
+def test_proportions_are_judged_by_policy(demo: Path) -> None:
+    """How far is too far, `effect_factor` says; four times is not, if nine times is."""
+    policy = demo / "accounts" / "policy.yaml"
+    edit(policy, "effect_factor:\n  value: 3", "effect_factor:\n  value: 9")
+    edit(demo / REVIEW, "state: approved", "state: draft")
+    edit(demo / REVIEW, "life_hours: 1950", "life_hours: 8000")
+    assert found_in(demo) == []
 
 
 def test_in_a_team_of_one_the_author_approves(demo: Path) -> None:

@@ -177,6 +177,15 @@ BREAKS = [
         "bread",
         "lines.0.fleet",
     ),
+    Break(
+        "R008",
+        PRESCRIPTION,
+        "languages: [en]",
+        "languages: [en, en]",
+        "en]",
+        "languages.1",
+        hint="once",
+    ),
     Break("R008", CATALOGUE, "sku: S-30\n", "sku: S-20\n", "S-20", "products.1.sku"),
     Break(
         "R008",
