@@ -271,7 +271,7 @@ FEATURES = (
         "合同管理",
         "agreements-and-law#what-an-agreement-holds",
         "agreement.term agreement.state policy.agreement_notice_days",
-        "A001 A002 A005 A008",
+        "A001 A002 A005 A008 A009",
         "home dealer dealers",
         "agreement",
         "agreement",
