@@ -129,6 +129,13 @@ def test_every_rule_serves_a_feature() -> None:
     assert sorted(c for c in codes - claimed if c[0] not in HOUSEKEEPING.split()) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_every_live_block(language: str) -> None:
+    """Whoever writes chapters learns which blocks there are."""
+    named = set(re.findall(r"`([a-z-]+)`", chapter(language, "guide/make-it-your-own")))
+    assert named >= BLOCKS.keys()
+
+
 @each_feature
 def test_a_rule_of_a_row_is_broken_by_a_test(each: Feature) -> None:
     """Somewhere below tests/rules a book breaks it, and the finding follows."""
