@@ -1,7 +1,6 @@
 """The cache keeps the bytes of each key, whole or not at all."""
 
 import errno
-import errno
 import os
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def test_a_write_that_fails_leaves_the_old_file(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left on device.*/file"):
+    with pytest.raises(OSError, match=r"No space left on device: .*/file"):
         write_atomically(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
