@@ -12,7 +12,7 @@ from formulary.model.findings import Words
 from formulary.render.formats import money, number, percent
 
 FATES = {
-    Fate.APPROVE: Words("Approval needed again", "须重新审批"),
+    Fate.APPROVE: Words("Approved: a new price needs a new approval", "已批准：改价后须重新审批"),
     Fate.FROZEN: Words(
         "Sent with its schedule: its price list stays, a new price is a new list",
         "附表已发出：所引价目表不改，新价格另立新表",

@@ -481,3 +481,11 @@ def test_the_demo_book_has_no_error_and_only_the_warnings_that_are_meant() -> No
     found = {(f["severity"], f["code"]) for f in json.loads(done.stdout)}
     stalled = {("warning", "L005"), ("note", "O006"), ("note", "B011")}
     assert found == stalled | {("warning", "A002"), ("note", "A005")}
+
+
+def test_time_alone_stops_no_build() -> None:
+    """What was right when it was written is, years later, at most worth a warning."""
+    for years in (1, 5, 25):
+        day = DEMO_DAY.replace(year=DEMO_DAY.year + years)
+        done = run_build("check", "--as-of", str(day))
+        assert done.returncode == 0, done.stdout

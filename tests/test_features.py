@@ -52,6 +52,10 @@ LACKING = (
 )
 """Edits that bring into a copy of the demo book what it does not have, each text for another."""
 
+RULE_TESTS = "".join(
+    path.read_text(encoding="utf-8") for path in sorted((CHECKOUT / "tests/rules").glob("*.py"))
+)
+
 each_feature = pytest.mark.parametrize("each", FEATURES, ids=lambda each: each.code)
 
 
@@ -123,6 +127,19 @@ def test_every_rule_serves_a_feature() -> None:
     claimed = {code for each in FEATURES for code in each.rules}
     codes = {rule.code for rule in all_rules()} | {each.code for each in all_codes()}
     assert sorted(c for c in codes - claimed if c[0] not in HOUSEKEEPING.split()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_every_live_block(language: str) -> None:
+    """Whoever writes chapters learns which blocks there are."""
+    named = set(re.findall(r"`([a-z-]+)`", chapter(language, "guide/make-it-your-own")))
+    assert named >= BLOCKS.keys()
+
+
+@each_feature
+def test_a_rule_of_a_row_is_broken_by_a_test(each: Feature) -> None:
+    """Somewhere below tests/rules a book breaks it, and the finding follows."""
+    assert [code for code in each.rules if f'"{code}"' not in RULE_TESTS] == []
 
 
 def test_every_live_block_shows_a_feature() -> None:

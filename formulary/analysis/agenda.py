@@ -14,13 +14,11 @@ from formulary.analysis.promises import all_commitments
 from formulary.analysis.sales import cases, stage_ends
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.contact_log import Log
+from formulary.model.dealer import IN_FORCE
 from formulary.model.house import Policy
 
 _OPEN = ("draft", "approved", "issued")
 """States of a prescription that still wants an answer."""
-
-_IN_FORCE = ("approved", "issued", "signed")
-"""States of an agreement that binds, or is about to."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,7 @@ def _prescriptions(book: Book, as_of: datetime.date) -> Iterator[Due]:
 def _agreements(book: Book, as_of: datetime.date) -> Iterator[Due]:
     soon = days_after(as_of, book.policy.agreement_notice_days.value)
     for file, agreement in book.agreements():
-        if agreement.state in _IN_FORCE and agreement.term.end <= soon:
+        if agreement.state in IN_FORCE and agreement.term.end <= soon:
             yield Due("agreement", agreement.term.end, file)
 
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from formulary.model.book import Book
-from formulary.model.dealer import Agreement
+from formulary.model.dealer import IN_FORCE, Agreement
 from formulary.model.house import Region
-
-_IN_FORCE = ("approved", "issued", "signed")
-"""States of an agreement that binds, or is about to."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def overlaps(book: Book) -> Iterator[Clash]:
     are compared; a region that the company does not name meets only itself.
     """
     chains = _chains(book.company.regions)
-    bound = [(file.slug, a) for file, a in book.agreements() if a.state in _IN_FORCE]
+    bound = [(file.slug, a) for file, a in book.agreements() if a.state in IN_FORCE]
     bound.sort(key=lambda each: (each[1].date, each[1].number, each[0]), reverse=True)
     for (dealer, agreement), (other_dealer, other) in combinations(bound, 2):
         start = max(agreement.term.start, other.term.start)

@@ -80,6 +80,8 @@ class Look:
     """Name of the logo among the assets."""
     notice: str | None
     """The house's notice for every page (the demo book: all is fictional)."""
+    web: str | None = None
+    """Web address in the letterhead; none in what was kept before it was printed there."""
 
 
 @dataclass(frozen=True)

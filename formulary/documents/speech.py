@@ -28,7 +28,8 @@ def say_all(texts: tuple[Text, ...], language: str) -> tuple[str, ...]:
 
 def look(company: Company, language: str) -> Look:
     """The seller's identity on paper."""
-    return Look(company.brand.colour, company.brand.logo, say_if(company.notice, language))
+    brand = company.brand
+    return Look(brand.colour, brand.logo, say_if(company.notice, language), company.website)
 
 
 def seller(company: Company, language: str) -> Party:

@@ -25,6 +25,8 @@ IntermediaryType = Literal[
     "distributor", "agent", "manufacturers_agent", "selling_agent", "broker", "consignment"
 ]
 AgreementState = Literal["draft", "approved", "issued", "signed", "expired", "terminated"]
+IN_FORCE: tuple[AgreementState, ...] = ("approved", "issued", "signed")
+"""States in which an agreement binds us, or may at any moment."""
 
 
 class Dealer(Record):

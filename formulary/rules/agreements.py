@@ -6,7 +6,7 @@ from itertools import groupby
 from formulary.analysis.approval import agreement_standing
 from formulary.analysis.days import days_after
 from formulary.analysis.territory import Clash, overlaps
-from formulary.model.dealer import IntermediaryType
+from formulary.model.dealer import IN_FORCE, IntermediaryType
 from formulary.model.findings import Severity, Words
 from formulary.rules.authority import approved, told_as_void, who_may
 from formulary.rules.prices import above_authority, to_approve, why_not
@@ -23,15 +23,14 @@ TYPES: dict[IntermediaryType, Words] = {
 
 
 @rule("A001")
-def out_of_term(situation: Situation) -> Iterator[Problem]:
-    """An agreement that is in force must be within its term.
+def term_that_ends_before_it_starts(situation: Situation) -> Iterator[Problem]:
+    """A term must end after it starts.
 
-    A contract is the basis of all work with a dealer (F19). Once its last day has passed it must
-    be renewed by a new agreement, or its state must say that it has expired.
+    Everything that is reckoned by the term, from targets to renewal, needs both days (F19).
 
-    在用的协议必须在期限之内。
+    协议的到期日必须晚于生效日。
 
-    合同是经销商管理的基础（F19）。过了到期日，须另签新协议，或将状态改为已到期。
+    目标、续签等凡按期限计算的事项，都以这两个日期为准（F19）。
     """
     for _, agreement in situation.book.agreements():
         term = agreement.term
@@ -45,7 +44,24 @@ def out_of_term(situation: Situation) -> Iterator[Problem]:
                 ),
                 Words("Correct one of the two days.", "请更正其中一个日期。"),
             )
-        elif agreement.state in ("approved", "issued", "signed") and term.end < situation.as_of:
+
+
+@rule("A009", Severity.WARNING)
+def out_of_term(situation: Situation) -> Iterator[Problem]:
+    """An agreement that is in force should be within its term.
+
+    A contract is the basis of all work with a dealer (F19). Once its last day has passed it must
+    be renewed by a new agreement, or its state must say that it has expired. It is a warning,
+    because the day that passes is nobody's slip: time alone stops no build.
+
+    在用的协议应在期限之内。
+
+    合同是经销商管理的基础（F19）。过了到期日，须另签新协议，或将状态改为已到期。此处只作警告：日子到了并非谁写错了，
+    不因时间推移而中断构建。
+    """
+    for _, agreement in situation.book.agreements():
+        term = agreement.term
+        if term.start <= term.end < situation.as_of and agreement.state in IN_FORCE:
             yield problem(
                 agreement,
                 ("term", "end"),
@@ -73,7 +89,7 @@ def about_to_end(situation: Situation) -> Iterator[Problem]:
     notice = situation.book.policy.agreement_notice_days.value
     for _, agreement in situation.book.agreements():
         end = agreement.term.end
-        in_force = agreement.state in ("approved", "issued", "signed")
+        in_force = agreement.state in IN_FORCE
         if in_force and situation.as_of <= end <= days_after(situation.as_of, notice):
             yield problem(
                 agreement,

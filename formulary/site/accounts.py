@@ -129,7 +129,7 @@ def _notes(desk: Desk, account: EndUser, prescription: Prescription) -> Iterator
     if accepted:
         contact = account.contact(accepted.by)
         who = desk.words(contact.name) if contact else accepted.by
-        yield DocumentNote("accepted", f"{who}, {accepted.date}")
+        yield DocumentNote("accepted", who, accepted.date)
     for line in prescription.lines:
         if line.override:
             who = desk.person(line.override.by)

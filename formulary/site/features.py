@@ -271,7 +271,7 @@ FEATURES = (
         "合同管理",
         "agreements-and-law#what-an-agreement-holds",
         "agreement.term agreement.state policy.agreement_notice_days",
-        "A001 A002 A005 A008",
+        "A001 A002 A005 A008 A009",
         "home dealer dealers",
         "agreement",
         "agreement",
@@ -763,7 +763,7 @@ FEATURES = (
         "prescription#effect",
         "prescription.course prescription.effect effect.prescription effect.period effect.lines"
         " effect.remarks effect.next_steps effect.lessons",
-        "E001 E002 E003 E004 E005 E006 P012",
+        "E001 E002 E003 E004 E005 E006 E007 P012",
         "home account prescriptions",
         "proposal effect",
         "proposal issue",

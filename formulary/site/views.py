@@ -78,6 +78,7 @@ class DocumentNote:
 
     kind: Literal["accepted", "override", "lessons", "note"]
     text: str
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True)

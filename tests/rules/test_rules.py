@@ -353,6 +353,15 @@ BREAKS = [
     ),
     Break("A001", AGREEMENT, "end: 2027-01-31", "end: 2026-01-31", "2026-01-31", "term.end"),
     Break(
+        "A009",
+        AGREEMENT,
+        "start: 2026-02-01, end: 2027-01-31",
+        "start: 2025-02-01, end: 2026-01-31",
+        "2026-01-31",
+        "term.end",
+        also=(AGREEMENT, "state: draft", "state: approved"),
+    ),
+    Break(
         "A004",
         DEALER,
         "type: distributor",

@@ -81,7 +81,7 @@ def test_a_product_tells_what_it_is_for_and_what_forbids_it(tmp_path: Path) -> N
     )
     files = changed(CATALOGUE, "summary: A quiet booster pump for cold water.", more)
     (row,) = products(desk(tmp_path, files))
-    assert row.contraindications == (("temperature above 60 °C", "It melts."),)
+    assert row.contraindications == (("temperature above 60 °C", "It melts.", "B"),)
     assert row.indications == ()
 
 

@@ -5,7 +5,10 @@ document$.subscribe(() => {
     const list = table.closest("[data-list]") && !table.matches(".fm-table--cards")
     if (heads.length < 4 || list) continue
     for (const row of table.querySelectorAll(":is(tbody, tfoot) > tr")) {
-      for (const cell of row.cells) cell.dataset.label = heads[cell.cellIndex] ?? ""
+      for (const cell of row.cells) {
+        cell.dataset.label = heads[cell.cellIndex] ?? ""
+        cell.toggleAttribute("data-blank", !cell.textContent.trim())
+      }
     }
   }
   // Material puts written tables into frames that scroll sideways: let the keyboard reach them.
