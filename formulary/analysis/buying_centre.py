@@ -52,7 +52,7 @@ def missing_roles(
     return tuple(role for role in ROLES if role in required and role not in played)
 
 
-def open_prescriptions(file: EndUserFile) -> list[tuple[str, Prescription]]:
+def undecided(file: EndUserFile) -> list[tuple[str, Prescription]]:
     """Prescriptions that are not decided yet, the newest first."""
     found = [(name, each) for name, each in file.prescriptions.items() if each.state in OPEN]
     return sorted(found, key=lambda each: (each[1].date, each[0]), reverse=True)

@@ -127,7 +127,7 @@ class Figure(Operand):
 
     def sources(self) -> tuple[Place, ...]:
         """Where everything that the figure rests on was written: in order, without repeats."""
-        return tuple(dict.fromkeys(_places(self)))
+        return tuple(dict.fromkeys(_places(self, set())))
 
 
 def figure(label: Words, unit: str, reason: Operand) -> Figure:
@@ -190,12 +190,14 @@ def _plain(of: Input | Figure) -> Decimal:
     return ARITHMETIC.divide(of.value, Decimal(100)) if of.unit == "%" else of.value
 
 
-def _places(of: Input | Figure) -> Iterator[Place]:
+def _places(of: Input | Figure, told: set[int]) -> Iterator[Place]:
+    """Each figure is entered once: a whole stands in the share of each of its parts."""
     if isinstance(of, Input):
         yield of.place
-        return
-    for each in of.inputs:
-        yield from _places(each)
+    elif id(of) not in told:
+        told.add(id(of))
+        for each in of.inputs:
+            yield from _places(each, told)
 
 
 def _operand(of: Input | Figure, language: str) -> str:

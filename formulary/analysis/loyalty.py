@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from formulary.analysis.figures import Figure, Input, Operand, Term, figure
+from formulary.analysis.figures import Figure, Input, Operand, Term, added, figure
 from formulary.model.book import Book, EndUserFile
 from formulary.model.end_user import EndUser, FleetLine
 from formulary.model.findings import Words
@@ -76,10 +76,7 @@ def fleet_need(account: EndUser) -> Figure | None:
     if not terms or None in terms:
         return None
     label = Words("Need in a year", "一年的需要量")
-    first, *others = (term for term in terms if term)
-    for each in others:
-        first = first + each
-    return figure(label, "pieces/yr", first)
+    return figure(label, "pieces/yr", added([term for term in terms if term]))
 
 
 def _line_need(line: FleetLine) -> Term | None:
@@ -159,13 +156,11 @@ def _level(
     missing = tuple(each for each in weights if each not in known)
     score = None
     if weights and not missing:
-        first, *others = [
+        terms = [
             _weighted(policy, name, measure, weight, known[measure])
             for measure, weight in weights.items()
         ]
-        for each in others:
-            first = first + each
-        score = figure(LEVEL_NAMES[name], "%", first)
+        score = figure(LEVEL_NAMES[name], "%", added(terms))
     return Level(name, level.at_least_percent, score, missing)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from formulary.analysis.figures import Figure, Input, Operand, figure, total
+from formulary.analysis.figures import Figure, Input, Operand, added, figure, total
 from formulary.model.findings import Words
 from formulary.model.opportunity import (
     ELEMENTS,
@@ -134,8 +134,7 @@ def weighted_score(opportunity: Opportunity) -> Figure | None:
         return None
     label = Words("Weighted rating", "加权评分")
     sums, weights = zip(*map(_rated, _ratings(opportunity, performance)), strict=True)
-    top, bottom = _sum(sums), _sum(weights)
-    return figure(label, "points", top / bottom)
+    return figure(label, "points", added(sums) / added(weights))
 
 
 def _ratings(opportunity: Opportunity, performance: Performance) -> list[tuple[Input, Input]]:
@@ -153,13 +152,6 @@ def _ratings(opportunity: Opportunity, performance: Performance) -> list[tuple[I
 def _rated(pair: tuple[Input, Input]) -> tuple[Operand, Operand]:
     score, weight = pair
     return score * weight, weight
-
-
-def _sum(terms: tuple[Operand, ...]) -> Operand:
-    result = terms[0].term()
-    for each in terms[1:]:
-        result = result + each
-    return result
 
 
 def adjusted_cost(opportunity: Opportunity) -> Figure | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from formulary.analysis.figures import Figure, Input, Term, figure
+from formulary.analysis.figures import Figure, Input, Term, added, figure
 from formulary.model.findings import Words
 from formulary.model.opportunity import Opportunity
 from formulary.model.places import Place
@@ -122,10 +122,8 @@ def _complete(vendors: tuple[Vendor, ...], by: tuple[Weighed, ...]) -> bool:
 
 
 def _total(opportunity: Opportunity, index: int, vendor: Vendor, by: tuple[Weighed, ...]) -> Figure:
-    first, *others = [_product(opportunity, index, vendor.marks, each) for each in by]
-    for each in others:
-        first = first + each
-    return figure(Words("Weighted total", "加权总分"), "points", first)
+    terms = [_product(opportunity, index, vendor.marks, each) for each in by]
+    return figure(Words("Weighted total", "加权总分"), "points", added(terms))
 
 
 def _product(opportunity: Opportunity, index: int, marks: Mapping[str, int], each: Weighed) -> Term:

@@ -79,7 +79,6 @@ class _Handler(SimpleHTTPRequestHandler):
     def _published(self, asked: str) -> None:
         current = (self.root / ".formulary" / "current").resolve()
         site = current / "site"
-        path = Path(self.translate_path(asked))
         build = current.name if site.is_dir() else ""
         self.directory = str(site)
         path = Path(self.translate_path(asked)).resolve()

@@ -21,8 +21,9 @@ from formulary.build.site_config import site_settings
 from formulary.build.store import Store
 from formulary.model.findings import Trouble, Words
 from formulary.model.house import Company
+from formulary.site.stamp import BLOCK
 
-_BLOCK = re.compile(rb"<!-- formulary: ([a-z-]+(?: [a-z_.]+)?) -->")
+_BLOCK = re.compile(BLOCK.pattern.encode())
 
 
 class ShellError(Trouble):

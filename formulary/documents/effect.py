@@ -72,9 +72,7 @@ def effect_view(book: Book, file: EndUserFile, review: EffectReview, language: s
     views = tuple(_line(*each, language) for each in lines)
     fleet = [line.fleet for line in file.prescriptions[review.prescription].lines]
     rows = zip(fleet, sent.effect.lines, strict=True)
-    before = _sum([promise.present.total for _, promise, *_ in lines])
-    promised = _sum([promise.offered.total for _, promise, *_ in lines])
-    measured = _sum([found.measured.total for *_, found, _, _ in lines])
+    before, promised, measured = yearly(lines)
     return EffectView(
         identity=Identity(
             number=review.number,
@@ -131,6 +129,16 @@ def outcomes(file: EndUserFile, review: EffectReview, sent: p.ProposalView) -> l
             )
             found.append((measured, promise, outcome(promise, measured), row, remedy))
     return found
+
+
+def yearly(lines: list[Compared]) -> tuple[Money, Money, Money]:
+    """Cost of a year of at least one line: before, as promised, as measured. ValueError if their
+    currencies differ."""
+    return (
+        _sum([promise.present.total for _, promise, *_ in lines]),
+        _sum([promise.offered.total for _, promise, *_ in lines]),
+        _sum([found.measured.total for *_, found, _, _ in lines]),
+    )
 
 
 def _line(

@@ -5,12 +5,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from formulary.analysis.terms import written_digest
+from formulary.documents.effect import outcomes, yearly
 from formulary.documents.kept import MISFITS, content_to_keep, kept_attachment, kept_view
+from formulary.documents.proposal_view import ProposalView
 from formulary.documents.register import KINDS, Kind
 from formulary.load import codes
 from formulary.model.book import Book, Paper
 from formulary.model.findings import Finding, Words
-from formulary.model.prescription import Issued
+from formulary.model.prescription import Issued, Prescription
 
 _KEPT = {kind.folder: kind for kind in KINDS if kind.folder}
 
@@ -31,10 +34,10 @@ def issue_content(book: Book, paper: Paper) -> tuple[dict[str, Any], dict[str, s
 
 
 def kept_findings(book: Book) -> Iterator[Finding]:
-    """Kept documents that today's template cannot print: they were kept by a newer Formulary."""
+    """Kept documents that cannot be printed or reviewed: kept by a newer Formulary, or by hand."""
     for paper in book.papers():
         if paper.kept:
-            misfit = _misfit(paper.kept, _KEPT[paper.folder])
+            misfit = _misfit(paper.kept, _KEPT[paper.folder]) or _unreviewed(paper)
             if misfit:
                 yield _unprintable(paper.kept, paper, misfit)
 
@@ -46,6 +49,27 @@ def _misfit(kept: Issued, kind: Kind) -> Exception | None:
             kept_attachment(content)
     except MISFITS as misfit:
         return misfit
+    return None
+
+
+def _unreviewed(paper: Paper) -> Exception | None:
+    """Why an effect review cannot reckon with the promises of a kept prescription, if it cannot.
+
+    What is wrong with the review itself, or with an edited prescription, the rules tell.
+    """
+    kept, record, file = paper.kept, paper.record, paper.file
+    if not kept or not isinstance(record, Prescription) or kept.terms != written_digest(record):
+        return None
+    for name, review in file.effects.items():
+        known = any(review.line(line.fleet) for line in record.lines)
+        own = review.prescription == paper.name and review.currency == record.currency
+        if not (known and own) or name in file.issued_effects:
+            continue
+        try:
+            for content in kept.views.values():
+                yearly(outcomes(file, review, kept_view(content, ProposalView)))
+        except (ValueError, ArithmeticError):
+            return ValueError("effect.lines")
     return None
 
 

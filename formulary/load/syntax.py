@@ -16,7 +16,7 @@ from formulary.model.places import Place
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?= |\r?$)", re.MULTILINE)
 _WIDE_COLON = re.compile(r"\s*(?:- )?([^\s:：\"'#]+)：\s*(.*)")
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):([^\s:/].*)")
-_WIDE_COMMA = re.compile(r"[{,].*，\s*[\w-]+\s*[:：]")
+_WIDE_COMMA = re.compile(r"[^{,]*[{,].*，\s*[\w-]+\s*[:：]")
 _SECOND_COLON = re.compile(r"""[{,]\s*([\w-]+): ([^\s,{}\[\]"'][^,{}\[\]"']*: [^,{}]*)""")
 _CURLY = re.compile(r".*?: *[“‘].*: ")
 _TAB = re.compile(r" *\t")
@@ -176,7 +176,7 @@ _ADVICE = (
     ),
     _OPEN_QUOTE,
     _Advice(
-        lambda case: "flow" in case.context and bool(_WIDE_COMMA.search(case.line)),
+        lambda case: "flow" in case.context and bool(_WIDE_COMMA.match(case.line)),
         Words("The comma here is a full-width one (，).", "此处用了全角逗号（，）。"),
         Words("Write a plain comma and a space (, ).", "请改用半角逗号加空格（, ）。"),
     ),

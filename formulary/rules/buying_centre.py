@@ -11,7 +11,7 @@ from formulary.analysis.buying_centre import (
     is_cold,
     last_contacts,
     missing_roles,
-    open_prescriptions,
+    undecided,
 )
 from formulary.model.base import Record
 from formulary.model.book import Book, EndUserFile
@@ -63,7 +63,7 @@ def draft_without_a_role(situation: Situation) -> Iterator[Problem]:
 def _without_roles(situation: Situation, states: tuple[str, ...]) -> Iterator[Problem]:
     policy = situation.book.policy.buying_centre
     for file in situation.book.end_users.values() if policy else ():
-        for _, prescription in open_prescriptions(file)[:1]:
+        for _, prescription in undecided(file)[:1]:
             if policy is None or prescription.state not in states:
                 continue
             roles = missing_roles(file.account, prescription, policy, situation.as_of)

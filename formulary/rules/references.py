@@ -1,6 +1,6 @@
 """R: names that point at something else in the book must point at something that exists."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from formulary.load.suggestions import nearest
 from formulary.model.base import Record
@@ -14,12 +14,12 @@ from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 
 def missing(
-    record: Record, path: Path, name: str, known: Iterable[str], kind: Words, where: Words
+    record: Record, path: Path, name: str, known: Collection[str], kind: Words, where: Words
 ) -> Iterator[Problem]:
     """A problem if `name` is not among `known`, with the nearest name that is."""
-    names = sorted(known)
-    if name in names:
+    if name in known:
         return
+    names = sorted(known)
     near = nearest(name, names)
     if near:
         hint = Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
@@ -40,8 +40,9 @@ def repeated(
     record: Record, path: Path, names: Sequence[str], key: str | None = None
 ) -> Iterator[Problem]:
     """A problem for each item of a list whose name, at `key`, an earlier item bears."""
+    seen = set[str]()
     for index, name in enumerate(names):
-        if name in names[:index]:
+        if name in seen:
             yield problem(
                 record,
                 (*path, index, *([key] if key else [])),
@@ -50,6 +51,7 @@ def repeated(
                 if key
                 else Words("Write it once.", "只写一次。"),
             )
+        seen.add(name)
 
 
 @rule("R001", needs=("catalogue",))

@@ -1,5 +1,6 @@
 """All end users on two axes: attractiveness and service feasibility (F76)."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -78,24 +79,49 @@ def _plot(policy: GradingPolicy, rows: Sequence[v.MatrixRow]) -> v.PlotView:
 
 
 def _dots(rows: Sequence[v.MatrixRow]) -> Iterator[v.DotView]:
-    taken: list[tuple[float, float]] = []
+    taken = Taken()
     for row in rows:
         scores = _scores(row.grade)
         if row.number is None or not scores:
             continue
         x, y = free_place(_across(scores[1]), _up(scores[0]), taken)
-        taken.append((x, y))
+        taken.add(x, y)
         yield v.DotView(row.number, x, y, row.grade.gate == "failed")
 
 
-def free_place(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+class Taken:
+    """The places of numbers, in squares as wide as they must be apart: a thousand accounts crowd
+    on the same few marks, and each place is asked about its neighbours alone."""
+
+    def __init__(self) -> None:
+        self._squares: defaultdict[tuple[int, int], set[tuple[float, float]]] = defaultdict(set)
+
+    def add(self, x: float, y: float) -> None:
+        """A number stands at this place."""
+        self._squares[self._square(x, y)].add((x, y))
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a number at this place would cover another, or be covered."""
+        right, down = self._square(x, y)
+        return any(
+            hypot(x - other[0], y - other[1]) < _APART
+            for i, j in product(range(-1, 2), repeat=2)
+            for other in self._squares.get((right + i, down + j), ())
+        )
+
+    @staticmethod
+    def _square(x: float, y: float) -> tuple[int, int]:
+        return int(x // _APART), int(y // _APART)
+
+
+def free_place(x: float, y: float, taken: Taken) -> tuple[float, float]:
     """The nearest place within the plot where a number covers no other; its own if all is full."""
     for right, down in _STEPS:
         at = (
             min(max(x + right * _APART / 2, _LEFT + 8), _RIGHT),
             min(max(y + down * _APART / 2, _TOP), _BOTTOM - 8),
         )
-        if all(hypot(at[0] - other[0], at[1] - other[1]) >= _APART for other in taken):
+        if not taken.covers(*at):
             return round(at[0], 2), round(at[1], 2)
     return round(x, 2), round(y, 2)
 

@@ -37,7 +37,7 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         customer_type=account.customer_type,
         segment=account.segment,
         dealer=_dealer(desk, account.dealer),
-        alarms=desk.alarms(f"accounts/end-users/{file.slug}/"),
+        alarms=desk.alarms(file),
         gaps=tuple(
             GapView(gap.what, desk.words(gap.fleet.equipment) if gap.fleet else "")
             for gap in gaps(file, desk.book.policy)

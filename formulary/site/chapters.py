@@ -31,7 +31,7 @@ def home(desk: Desk) -> HomeView:
     return HomeView(
         due=tuple(due_view(desk, each) for each in agenda(desk.book, desk.as_of)),
         open_documents=tuple(d for d in _documents(desk) if d.state in OPEN),
-        alarms=desk.alarms(""),
+        alarms=desk.alarms(),
     )
 
 

@@ -29,7 +29,7 @@ def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
         email=dealer.email,
         other_lines=tuple(desk.words(line) for line in dealer.other_lines),
         annual_revenue=dealer.annual_revenue,
-        alarms=desk.alarms(f"accounts/dealers/{file.slug}/"),
+        alarms=desk.alarms(file),
         agreement=_facts(desk, agreement) if agreement else None,
         documents=(document(desk, file, agreement),) if agreement else (),
         stock=tuple(_stock(desk, file)),

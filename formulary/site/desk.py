@@ -1,8 +1,10 @@
 """What every data page is made from: the book, the day, the findings and the printed documents."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from formulary.analysis.agenda import last_contact, visit_due
 from formulary.documents.prints import Print
@@ -63,8 +65,18 @@ class Desk:
         found = self.book.team.find(name)
         return self.words(found.name) if found else name
 
-    def alarms(self, folder: str) -> tuple[AlarmView, ...]:
-        """The findings about files below a folder of the book."""
+    @cached_property
+    def _found(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings by the folder of the account or dealer that they are about."""
+        found = defaultdict(list)
+        for each in self.findings:
+            found["/".join(each.place.file.split("/")[:3])].append(each)
+        return found
+
+    def alarms(self, file: EndUserFile | DealerFile | None = None) -> tuple[AlarmView, ...]:
+        """The findings about an account or a dealer, or all of them."""
+        kind = "end-users" if isinstance(file, EndUserFile) else "dealers"
+        found = self._found.get(f"accounts/{kind}/{file.slug}", ()) if file else self.findings
         return tuple(
             AlarmView(
                 f.severity.value,
@@ -73,8 +85,7 @@ class Desk:
                 f.hint.get(self.language),
                 str(f.place),
             )
-            for f in self.findings
-            if f.place.file.startswith(folder)
+            for f in found
         )
 
     def firm(self, file: EndUserFile | DealerFile) -> FirmView:

@@ -6,7 +6,7 @@ from formulary.analysis.buying_centre import (
     is_cold,
     last_contacts,
     missing_roles,
-    open_prescriptions,
+    undecided,
 )
 from formulary.analysis.promises import Commitment, commitments
 from formulary.model.book import DealerFile, EndUserFile
@@ -27,7 +27,7 @@ def people(desk: Desk, file: EndUserFile) -> PeopleView:
     policy = desk.book.policy.buying_centre
     found = persons(desk, file)
     there = [person for person in found if not person.left]
-    asked = open_prescriptions(file)[:1] if policy else []
+    asked = undecided(file)[:1] if policy else []
     covered = cover(file, policy, desk.as_of) if policy else None
     share = covered.share if covered else None
     account = file.account

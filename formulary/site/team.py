@@ -4,8 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from formulary.analysis.agenda import Due, agenda, who_acts
-from formulary.analysis.buying_centre import Cover, cover, last_contacts, missing_roles
-from formulary.analysis.buying_centre import open_prescriptions as undecided
+from formulary.analysis.buying_centre import (
+    Cover,
+    cover,
+    last_contacts,
+    missing_roles,
+    present,
+    undecided,
+)
 from formulary.analysis.week import Report, Work, report, work
 from formulary.model.book import EndUserFile
 from formulary.model.buying_centre import Role
@@ -91,7 +97,7 @@ def _centre(desk: Desk, file: EndUserFile) -> CentreRow:
     policy, account = desk.book.policy.buying_centre, file.account
     asked = [each for _, each in undecided(file)[:1]] if policy else []
     covered = cover(file, policy, desk.as_of) if policy else None
-    there = {p.id for p in account.contacts if not (p.left and p.left <= desk.as_of)}
+    there = {person.id for person in present(account, desk.as_of)}
     return CentreRow(
         account=desk.link(desk.words(account.name), f"accounts/{file.slug}/#buying-centre"),
         people=len(there),

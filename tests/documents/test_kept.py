@@ -123,6 +123,38 @@ def test_a_document_that_a_newer_version_kept_is_told(demo: Path) -> None:
     assert "升级" in finding.hint.zh
 
 
+def _lose_a_line(view: Any) -> None:
+    view["effect"]["lines"].pop()
+
+
+def _never_run(view: Any) -> None:
+    for line in view["effect"]["lines"]:
+        line.update(hours_per_year="0")
+
+
+def _no_number(view: Any) -> None:
+    for line in view["effect"]["lines"]:
+        line.update(offered_life="1e400000")
+
+
+def _other_money(view: Any) -> None:
+    for line in view["effect"]["lines"]:
+        for amount in line["present"].values():
+            amount.update(currency="EUR")
+
+
+@pytest.mark.parametrize("change", [_lose_a_line, _never_run, _no_number, _other_money])
+def test_promises_that_no_review_can_reckon_with_are_a_finding(demo: Path, change: Any) -> None:
+    """A paper that was kept by hand with a digest that fits is told before anything is reckoned."""
+    folder = demo / "accounts/end-users/haiqi-terminal"
+    (folder / "issued/effects/2026-first-weeks.json").unlink()
+    kept = folder / "issued/2026-yard.json"
+    rewrite(kept, lambda content: [change(each["view"]) for each in content["views"].values()])
+    findings = [f for f in checked(demo).findings if "2026-yard.json" in f.place.file]
+    assert [f.code for f in findings] == ["S020"]
+    assert "effect.lines" in findings[0].message.en
+
+
 @pytest.mark.parametrize("key", ["en-/../../../../outside", "/tmp/x", "fr", "", "EN"])
 def test_a_language_that_is_none_becomes_no_path(demo: Path, key: str) -> None:
     """The language of a kept view is part of a file name: anything but en and zh is refused."""

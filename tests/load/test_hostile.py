@@ -71,6 +71,7 @@ HOSTILE = [
     b"a: |0\n b",
     "：\n：：".encode(),
     "a：".encode() * 50_000,
+    f"a: {{b: c {',' * 60_000}{'，a' * 40_000}".encode(),  # tried once, not comma by comma
 ]
 
 KEYS = sorted({name for model in FILES.values() for name in model.model_fields} | {"en", "zh"})

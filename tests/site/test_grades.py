@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from formulary.build.templates import read_templates
 from formulary.load.book import load_book
 from formulary.render.environment import render
-from formulary.site.account_matrix import free_place, matrix
+from formulary.site.account_matrix import Taken, free_place, matrix
 from formulary.site.accounts import account_list, account_view
 from formulary.site.desk import Desk
 from formulary.site.pages import block
@@ -124,8 +124,10 @@ _COORDINATES = st.floats(20, 350).map(lambda x: round(x, 2))
 @given(st.lists(st.tuples(_COORDINATES, _COORDINATES), max_size=25))
 def test_numbers_do_not_cover_each_other(points: list[tuple[float, float]]) -> None:
     """As many accounts as a house grades find a place of their own near where they belong."""
-    taken: list[tuple[float, float]] = []
+    taken = Taken()
+    places: list[tuple[float, float]] = []
     for x, y in points:
-        taken.append(free_place(x, min(y, 280.0), taken))
-    for one, other in combinations(taken, 2):
+        places.append(free_place(x, min(y, 280.0), taken))
+        taken.add(*places[-1])
+    for one, other in combinations(places, 2):
         assert hypot(one[0] - other[0], one[1] - other[1]) >= 16.9
