@@ -77,8 +77,9 @@ def keep_issued(checked: Checked, name: str) -> str:
 
 def _unread(book: Book, name: str) -> bool:
     """Whether the account or the document that is meant cannot be read."""
-    slug, *folders, short = name.split("/")
-    record = "/".join(["end-users", slug, *(folders or ["prescriptions"]), short])
+    slug, *below = name.split("/")
+    below = ["prescriptions", *below] if len(below) == 1 else below
+    record = "/".join(["end-users", slug, *below])
     return not book.broken.isdisjoint({f"end-users/{slug}/account", record})
 
 
