@@ -52,7 +52,7 @@ def decimals(unit: str) -> int:
 
 
 def unit_words(unit: str, value: Decimal, language: str) -> str:
-    """The unit of `value` as people read it: `h/yr`, `小时/年`. Of currencies the renminbi alone has
-    a word of its own, 元, in Chinese."""
+    """The unit of `value` as people read it: `h/yr`, `小时/年`. Of currencies the renminbi alone
+    has a word of its own, 元, in Chinese."""
     column = 2 if language == "zh" else int(value != 1)
     return "/".join(_WORDS[u][column] if u in _WORDS else u for u in unit.split("/"))
