@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from formulary.analysis.approval import SENT, agreement_standing
+from formulary.analysis.approval import SENT
 from formulary.analysis.terms import content_digest, written_digest
-from formulary.model.book import Book, Paper
+from formulary.model.book import Paper
 from formulary.model.findings import Words
 from formulary.rules.authority import moved
 from formulary.rules.registry import Problem, Situation, problem, rule
@@ -98,12 +98,12 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
             ),
         )
     if not {"company", "catalogue"} & situation.book.broken:
-        yield from _edited_agreements(situation.book)
+        yield from _edited_agreements(situation)
 
 
-def _edited_agreements(book: Book) -> Iterator[Problem]:
-    for dealer, agreement in book.agreements():
-        standing = agreement_standing(dealer, agreement, book)
+def _edited_agreements(situation: Situation) -> Iterator[Problem]:
+    for dealer, agreement in situation.book.agreements():
+        standing = situation.agreement_standings[dealer.slug]
         if agreement.state not in ("issued", "signed") or not standing.void or standing.only_prices:
             continue
         what = moved(standing) or Words(
