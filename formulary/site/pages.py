@@ -103,9 +103,10 @@ def data_pages(desk: Desk) -> Iterator[Page]:
     desk = replace(desk, up="../../")
     for account in desk.end_users():
         folder = f"accounts/end-users/{account.slug}/"
-        yield _page(desk, "accounts", account.slug, account_view(desk, account), folder)
+        view = account_view(desk, account)
+        yield _page(desk, "accounts", account.slug, view, folder)
         if "briefs" not in desk.lacks:
-            yield _brief(desk, account, folder)
+            yield _brief(desk, account, view, folder)
     for dealer in desk.dealers():
         folder = f"accounts/dealers/{dealer.slug}/"
         yield _page(desk, "dealers", dealer.slug, dealer_view(desk, dealer), folder)
@@ -114,10 +115,10 @@ def data_pages(desk: Desk) -> Iterator[Page]:
         yield from _team(desk)
 
 
-def _brief(desk: Desk, file: EndUserFile, source: str) -> Page:
+def _brief(desk: Desk, file: EndUserFile, page: AccountView, source: str) -> Page:
     name = desk.words(file.account.name)
     title = f"拜访提要：{name}" if desk.language == "zh" else f"Visit brief: {name}"
-    view = brief(desk, file)
+    view = brief(desk, file, page)
     return Page(
         "briefs", file.slug, desk.language, title, "site/brief.html.j2", view, None, (source,)
     )
