@@ -43,11 +43,14 @@ class Page:
     slug: str
     language: str
     title: str
+    """What it is about."""
     template: str
     view: Any
     search: SearchEntry | None
     """None for a page that is reached from another alone."""
     sources: tuple[str, ...]
+    head: str | None = None
+    """The label that says what it is, with a hole for the title; None if the title says it."""
 
 
 @dataclass(frozen=True)
@@ -116,11 +119,16 @@ def data_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _brief(desk: Desk, file: EndUserFile, page: AccountView, source: str) -> Page:
-    name = desk.words(file.account.name)
-    title = f"拜访提要：{name}" if desk.language == "zh" else f"Visit brief: {name}"
-    view = brief(desk, file, page)
     return Page(
-        "briefs", file.slug, desk.language, title, "site/brief.html.j2", view, None, (source,)
+        folder="briefs",
+        slug=file.slug,
+        language=desk.language,
+        title=page.firm.name,
+        template="site/brief.html.j2",
+        view=brief(desk, file, page),
+        search=None,
+        sources=(source,),
+        head="site.brief.head",
     )
 
 
