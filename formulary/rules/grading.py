@@ -19,6 +19,7 @@ from formulary.model.findings import Severity, Words
 from formulary.model.grading import AXES, GRADES, Grade, GradingPolicy, QuestionName
 from formulary.rules.references import missing, repeated
 from formulary.rules.registry import Problem, Situation, problem, rule
+from formulary.rules.weights import not_whole
 
 _QUESTIONS: dict[QuestionName, Words] = {
     "unique_fit": Words("what we can offer", "我们能提供什么"),
@@ -42,24 +43,10 @@ def weights_do_not_sum(situation: Situation) -> Iterator[Problem]:
     if policy is None:
         return
     for name in AXES:
-        weights = [factor.weight for factor in policy.axis(name)]
-        whole = sum(weights, Decimal(0))
-        if whole == 100:
-            continue
-        told, change = in_words(whole), in_words(100 - whole)
         axis = AXIS_NAMES[name]
-        yield problem(
-            situation.book.policy,
-            ("grading", name),
-            Words(
-                f"The weights of {axis.en.lower()} add up to {told}, not 100.",
-                f"“{axis.zh}”的权重合计为 {told}，不是 100。",
-            ),
-            Words(
-                f"Change the `weight` of one or more factors by {change} in all.",
-                f"请调整各因素的 weight，合计增减 {change}。",
-            ),
-        )
+        weights = [factor.weight for factor in policy.axis(name)]
+        of = Words(axis.en.lower(), f"“{axis.zh}”")
+        yield from not_whole(situation.book.policy, ("grading", name), weights, of)
 
 
 @rule("G002", needs=("policy",))
