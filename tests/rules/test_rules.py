@@ -487,7 +487,7 @@ def codes_in_tests() -> set[str]:
 
 
 def test_lines_of_a_chinese_page_run_on_and_commands_keep_their_spaces() -> None:
-    """Where a line ends Chinese takes no space; the one behind a command is the author's."""
+    """Where a line ends Chinese takes no space; a space within a line is the author's."""
     (page,) = (rule.explanation.zh for rule in all_rules() if rule.code == "L003")
     assert "issue 客户/名称 会写出" in page
     assert "如何变化，都据此印制" in page
