@@ -160,11 +160,12 @@ def total(figures: Sequence[Figure]) -> Figure:
 
 def added(terms: Sequence[Operand]) -> Term:
     """The sum of at least one term."""
-    first, *others = terms
-    reason = first.term()
+    first, *others = (each.term() for each in terms)
+    value, parts = first.value, list(first.parts)
     for each in others:
-        reason += each
-    return reason
+        value = ARITHMETIC.add(value, each.value)
+        parts += (" + ", *each.parts)
+    return Term(value, tuple(parts), _SUM) if others else first
 
 
 def _join(

@@ -157,10 +157,14 @@ class Desk:
             for e in entries
         )
 
-    def end_users(self) -> Iterator[EndUserFile]:
+    def end_users(self) -> Sequence[EndUserFile]:
         """End users by their name in the page's language."""
+        return self._end_users
+
+    @cached_property
+    def _end_users(self) -> Sequence[EndUserFile]:
         files = self.book.end_users.values()
-        yield from sorted(files, key=lambda f: self.words(f.account.name).casefold())
+        return tuple(sorted(files, key=lambda f: self.words(f.account.name).casefold()))
 
     def dealers(self) -> Iterator[DealerFile]:
         """Dealers by their name in the page's language."""
