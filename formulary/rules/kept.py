@@ -39,12 +39,15 @@ def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
     `python build.py issue ACCOUNT/NAME` writes `issued/NAME.json`, from which the document is
     printed from then on, whatever becomes of catalogue, account or house afterwards. An effect
     review is called `ACCOUNT/effects/NAME` and lies in `issued/effects/`, so that it may bear the
-    name of a prescription.
+    name of a prescription. If such a file was there and is gone, take it back from git: issued
+    anew, it would say what the book says today, not what was sent.
 
     发出的文件必须按原样存档。
 
     python build.py issue 客户/名称 会写出 issued/名称.json；此后无论目录、客户或公司资料如何变化，
     都据此印制。疗效评价写作 客户/effects/名称，存于 issued/effects/，因此可与处方同名。
+    曾经有过的存档若已丢失，请从 git 恢复；重新运行 issue，
+    存下的是账册今天的内容，而非当时发出的内容。
     """
     for paper in situation.book.papers():
         record = paper.record
@@ -52,14 +55,17 @@ def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
             continue
         if _unread(situation, paper, paper.kept_in):
             continue
+        restore = f"git checkout -- accounts/end-users/{paper.file.slug}/{paper.kept_in}.json"
         command = f"python build.py issue {paper.called}"
         yield problem(
             record,
             ("state",),
             Words("It was sent, but what was sent is not kept.", "文件已发出，但未存档。"),
             Words(
-                f"Run `{command}` and commit the file it writes.",
-                f"请运行 {command}，并提交其写出的文件。",
+                f"If it was ever kept, take it back from git: `{restore}`. Only if it never was, "
+                f"run `{command}` and commit the file it writes.",
+                f"若曾经存档，请先从 git 恢复：{restore}。从未存档的，才运行 {command}，"
+                "并提交其写出的文件。",
             ),
         )
 

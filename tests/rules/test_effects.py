@@ -20,6 +20,7 @@ FOLDER = "accounts/end-users/haiqi-terminal"
 REVIEW = f"{FOLDER}/effects/2026-first-weeks.yaml"
 
 
+PROMISE = f"{FOLDER}/issued/2026-yard.json"
 KEPT = f"{FOLDER}/issued/effects/2026-first-weeks.json"
 ISSUE = "issue:\n  date: 2026-11-17\n  to: [ouyang-bo, kang-jian]\n"
 TWO_WEEKS = "2026-first-weeks"
@@ -86,8 +87,34 @@ def test_a_rule_of_reviews_finds_what_breaks_it(
 
 def test_a_review_of_nothing_sent_is_told(demo: Path) -> None:
     """A prescription that was never sent cannot be reviewed."""
-    (demo / FOLDER / "issued" / "2026-yard.json").unlink()
-    assert "E001" in [f.code for f in found_in(demo)]
+    (demo / PROMISE).unlink()
+    prescription = demo / FOLDER / "prescriptions" / "2026-yard.yaml"
+    edit(prescription, "state: accepted", "state: terminated")
+    (finding,) = (f for f in found_in(demo) if f.code == "E001")
+    assert finding.message.en == "What was sent of “2026-yard” is not kept."
+    recorded = prescription.read_text(encoding="utf-8")
+    prescription.write_text(recorded[: recorded.index("\nissue:")] + "\n", encoding="utf-8")
+    (finding,) = (f for f in found_in(demo) if f.code == "E001")
+    assert finding.message.en == "“2026-yard” was never sent."
+
+
+def test_a_lost_promise_is_taken_back_from_git(sent: Path) -> None:
+    """What was sent and is gone is one finding: git has it; issued anew it would say otherwise."""
+    (sent / PROMISE).unlink()
+    errors = [f for f in check(sent, DEMO_DAY).findings if f.severity.value == "error"]
+    assert [f.code for f in errors] == ["L003"]
+    for words in (errors[0].hint.en, errors[0].hint.zh):
+        assert words.index(f"git checkout -- {PROMISE}") < words.index("build.py issue")
+
+
+def test_a_review_is_kept_after_its_prescription(demo: Path) -> None:
+    """Without the promises that it prints there is no review to keep."""
+    (demo / PROMISE).unlink()
+    review = demo / REVIEW
+    edit(review, "state: approved", "state: issued")
+    review.write_text(review.read_text(encoding="utf-8") + ISSUE, encoding="utf-8")
+    with pytest.raises(IssueError, match="2026-yard first"):
+        keep_issued(check(demo, DEMO_DAY), f"haiqi-terminal/effects/{TWO_WEEKS}")
 
 
 def test_days_and_issue_of_a_review_fit_its_state(demo: Path) -> None:
