@@ -11,6 +11,7 @@ import pytest
 from formulary.build.templates import read_templates
 from formulary.documents.printing import to_html
 from formulary.documents.prints import Print
+from formulary.documents.proposal_view import SymptomView
 from formulary.documents.register import all_prints
 from formulary.load.book import load_book
 from formulary.model.base import Money
@@ -104,3 +105,26 @@ def test_the_last_day_counts(proposal: Proposal) -> None:
     """In Chinese 前 alone may leave out the day it names."""
     text = told(proposal("zh"))
     assert text.count("前（含当日）") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "<b>It leaks.</b> Flour. Looked at.</p>"), ("zh", "<b>漏料。</b> 面粉。看过。</p>")],
+)
+def test_what_was_found_reads_as_sentences(proposal: Proposal, language: str, words: str) -> None:
+    """In a short proposal symptom, cause and evidence follow each other, stop or no stop."""
+    english, chinese = ("It leaks.", "Flour", "Looked at"), ("漏料", "面粉", "看过。")
+    each = proposal(language)
+    symptom = SymptomView(None, *(chinese if language == "zh" else english))
+    view = replace(each.view, buy_class="straight_rebuy", symptoms=(symptom,))
+    assert words in told(replace(each, view=view))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ": A log; their book."), ("zh", "：A log；their book。")]
+)
+def test_sources_are_listed_with_one_stop(proposal: Proposal, language: str, words: str) -> None:
+    """Whoever ends a source with a full stop does not make two of them."""
+    each = proposal(language)
+    lines = [replace(each.view.fleet[0], life_source=s) for s in ("A log.", "their book.", "A log")]
+    assert words in told(replace(each, view=replace(each.view, fleet=tuple(lines))))
