@@ -191,17 +191,21 @@ def price_list_about_to_lapse(situation: Situation) -> Iterator[Problem]:
 def product_without_price(situation: Situation) -> Iterator[Problem]:
     """A prescribed product must be on the price list that the document quotes from.
 
-    One price list is in one currency and has one entry for each product that may be quoted.
+    One price list is in one currency and has one entry for each product that may be quoted. While
+    the list names an unknown product, that is told alone (R001): it may be the one that is missing.
 
     处方产品必须列在所引用的价目表中。
 
-    每份价目表只用一种货币，可报价的产品各有一条价格。
+    每份价目表只用一种货币，可报价的产品各有一条价格。若价目表中有目录里没有的货号，只提示 R001：
+    缺价的可能正是那一条。
     """
     catalogue = situation.book.catalogue
     for _, _, prescription in open_prescriptions(situation):
         prices = catalogue.price_list(prescription.price_list)
+        if not prices or catalogue.misnames(prices):
+            continue
         for i, line in enumerate(prescription.lines):
-            if not prices or not catalogue.find(line.product) or prices.find(line.product):
+            if not catalogue.find(line.product) or prices.find(line.product):
                 continue
             yield problem(
                 prescription,

@@ -1,5 +1,6 @@
 """A change after the approval is one finding that says what has moved and what to do."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,24 @@ def test_a_price_that_is_taken_off_the_list_is_told(approved: Path) -> None:
     found = {f.code: f.message.en for f in judged(approved)}
     assert found.keys() == {"P004", "P013"}
     assert "S-20 900 EUR → no price" in found["P013"]
+
+
+@pytest.mark.parametrize("figures", [True, False])
+@pytest.mark.parametrize("file", [PRESCRIPTION, AGREEMENT])
+def test_a_misspelt_product_of_a_price_list_is_told_alone(
+    approved: Path, file: str, figures: bool
+) -> None:
+    """What is missing then may be what was misspelt: no approval is called void for it."""
+    if file == AGREEMENT:
+        approve(approved, AGREEMENT, "issued", "issue: {date: 2026-06-12, to: [dan]}\n")
+    if not figures:
+        path = approved / file
+        path.write_text(re.sub(r", terms: \{.*\}\}", "}", path.read_text()))
+    assert judged(approved) == []
+    edit(approved / CATALOGUE, "S-20, price: 900", "S-2O, price: 900")
+    (found,) = judged(approved)
+    assert (found.code, found.field) == ("R001", "price_lists.0.prices.0.sku")
+    assert "S-20" in found.hint.en
 
 
 def test_a_discount_that_moves_is_named(approved: Path) -> None:
