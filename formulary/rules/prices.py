@@ -298,7 +298,9 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             above_authority(
                 [(line.product, line.discount_percent) for line in lines], author, reason
             ),
-            to_approve(max(line.discount_percent for line in lines), limit, standing, able),
+            to_approve(
+                max(line.discount_percent for line in lines), limit, to_write(standing), able
+            ),
         )
 
 
@@ -314,9 +316,8 @@ def above_authority(
     )
 
 
-def to_approve(needed: Decimal, limit: Decimal, standing: Standing, able: Words) -> Words:
-    """What to do about discounts above authority."""
-    write = to_write(standing)
+def to_approve(needed: Decimal, limit: Decimal, write: str, able: Words) -> Words:
+    """What to do about discounts above authority; `write` is the approval that mends it."""
     return Words(
         f"Grant at most {limit} %, or have someone with {needed} % authority read the terms and "
         f"write {write}. {able.en}",

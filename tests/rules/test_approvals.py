@@ -161,6 +161,11 @@ def test_several_discounts_above_authority_are_one_finding(pumps: Path) -> None:
     (found,) = judged(pumps)
     assert (found.code, found.field) == ("A007", "discounts.0.percent")
     assert "seals 25 %, pumps 12 %" in found.message.en
+    assert "terms: {discounts: {seals: 25, pumps: 12}}}" in found.hint.en
+    line = found.hint.en.split("write ")[1].split("}}}.")[0] + "}}}"
+    signed = line.replace("by: …", "by: ann").replace("date: …", "date: 2026-06-11")
+    path.write_text(f"{path.read_text()}{signed}\n")
+    assert judged(pumps) == []
 
 
 @pytest.fixture(params=["issued", "signed"])
