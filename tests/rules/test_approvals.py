@@ -179,18 +179,19 @@ def sent(pumps: Path, request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "field"),
     [
-        ("percent: 25", "percent: 20"),
-        ("net_days: 30", "net_days: 60"),
-        ("exclusivity: exclusive", "exclusivity: sole"),
+        ("percent: 25", "percent: 20", "discounts.0.percent"),
+        ("net_days: 30", "net_days: 60", "number"),
+        ("exclusivity: exclusive", "exclusivity: sole", "number"),
     ],
 )
-def test_a_sent_agreement_is_not_edited(sent: Path, old: str, new: str) -> None:
+def test_a_sent_agreement_is_not_edited(sent: Path, old: str, new: str, field: str) -> None:
     """A term that changes after the dealer has the paper is one finding with both ways out."""
     edit(sent / AGREEMENT, old, new)
     (found,) = judged(sent)
-    assert (found.code, found.field) == ("L004", "number")
+    assert (found.code, found.field) == ("L004", field)
+    assert f"git diff HEAD -- {AGREEMENT}" in found.hint.en
     assert "revision: 2" in found.hint.en
     assert "revision: 2" in found.hint.zh
 
