@@ -517,7 +517,7 @@ def test_a_discount_holds_only_while_its_approval_is_of_todays_terms(pumps: Path
 def test_a_dealers_discount_needs_authority_as_a_customers_does(pumps: Path) -> None:
     """An approval lifts the limit if its author may grant as much, and only for these terms."""
     path = pumps / AGREEMENT
-    edit(path, "Seals that last", "Seals that hold")
+    edit(path, "author: ann", "author: bob")
     digest = only(judged(pumps), "A007")[0].hint.en.split("digest: ")[1][:16]
     path.write_text(
         path.read_text() + f"approval: {{by: ann, date: 2026-01-11, digest: {digest}}}\n"
