@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from formulary.build.check import check
 from formulary.documents.quotes import Fate, quotes
 from formulary.impact import FATES, STATES
 from formulary.load.book import load_book
@@ -126,6 +127,22 @@ def test_the_price_that_was_sent_is_told_beside_the_edited_list(
     assert f"CNY\u00a01,420.00 − 26\u00a0% · cny-2026-autumn · {told}" in lines
     assert "CNY\u00a01,380.00 − 22\u00a0% · cny-2026-spring" in lines
     assert any(x.startswith("16 × CNY\u00a01,420.00 − 10\u00a0%") and told in x for x in lines)
+
+
+def test_the_recipe_of_the_readme_leads_to_its_end(demo: Path) -> None:
+    """A new list for what a dealer holds, an edited one for the rest, and no new finding."""
+    before = [str(finding) for finding in check(demo, DEMO_DAY).findings]
+    text = (demo / CATALOGUE).read_text(encoding="utf-8")
+    autumn = text[text.index("  - id: cny-2026-autumn") : text.index("  # The list before it")]
+    winter = autumn.replace("cny-2026-autumn", "cny-2026-winter")
+    winter = winter.replace("start: 2026-07-01", "start: 2026-12-01")
+    winter = winter.replace("R30-18x7-8-NM, price: 695", "R30-18x7-8-NM, price: 720")
+    edit(demo / CATALOGUE, autumn, autumn + winter)
+    edit(demo / CATALOGUE, "R30-18x7-8-NM, price: 131", "R30-18x7-8-NM, price: 135")
+    assert [str(finding) for finding in check(demo, DEMO_DAY).findings] == before
+    done = run_build("impact", "R30-18x7-8-NM", "--root", str(demo), "--as-of", str(DEMO_DAY))
+    assert "10 × EUR\u00a0135.00" in done.stdout
+    assert "CNY\u00a0695.00 − 26\u00a0% · cny-2026-autumn" in done.stdout
 
 
 def test_a_house_that_cannot_be_read_hides_no_document(demo: Path) -> None:
