@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from formulary.analysis.approval import SENT, Standing, agreement_standing
 from formulary.analysis.edited import Edit, edits
 from formulary.analysis.terms import content_digest, written_digest
-from formulary.model.base import Record
 from formulary.model.book import Book, Paper
 from formulary.model.dealer import Agreement
 from formulary.model.findings import Words
@@ -91,7 +90,7 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
         found = edits(record, kept) if isinstance(record, Prescription) else ()
         what = listed([_edit(each) for each in found])
         told_en, told_zh = (f": {what.en}", f"：{what.zh}") if found else ("", "")
-        change, see = _change(paper), _to_see(record)
+        change, see = _change(paper), _to_see(record.at("number").file)
         yield problem(
             record,
             found[0].path if found else ("number",),
@@ -113,10 +112,10 @@ def _edit(edit: Edit) -> Words:
     return Words(told, told.replace("`", ""))
 
 
-def _to_see(record: Record) -> Words:
-    """How to see an edit."""
-    file = record.at("number").file
-    diff, log = f"git diff HEAD -- {file}", f"git log -p -- {file}"
+def _to_see(*paths: str) -> Words:
+    """How to see an edit of these files or folders."""
+    where = " ".join(paths)
+    diff, log = f"git diff HEAD -- {where}", f"git log -p -- {where}"
     return Words(
         f"`{diff}` shows it, `{log}` if it is committed",
         f"查看：{diff}；已提交的用 {log}",
@@ -129,11 +128,12 @@ def _edited_agreements(book: Book) -> Iterator[Problem]:
         if agreement.state not in ("issued", "signed") or not standing.void or standing.only_prices:
             continue
         what = moved(standing) or Words(
-            "its terms, a party's name, or a list price in its schedule",
-            "条款、一方的名称或附表中的目录价",
+            "its terms, a party's name, or the products and prices of its schedules",
+            "条款、一方的名称，或附表中的产品和目录价",
         )
         number, following = agreement.number, agreement.revision + 1
-        see = _to_see(agreement)
+        folder = f"accounts/dealers/{dealer.slug}"
+        see = _to_see(folder, "accounts/catalogue.yaml", "accounts/company.yaml")
         yield problem(
             agreement,
             _moved_discount(agreement, standing) or ("number",),

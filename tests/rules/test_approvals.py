@@ -191,9 +191,19 @@ def test_a_sent_agreement_is_not_edited(sent: Path, old: str, new: str, field: s
     edit(sent / AGREEMENT, old, new)
     (found,) = judged(sent)
     assert (found.code, found.field) == ("L004", field)
-    assert f"git diff HEAD -- {AGREEMENT}" in found.hint.en
+    assert "git diff HEAD -- accounts/dealers/wells accounts/catalogue.yaml" in found.hint.en
     assert "revision: 2" in found.hint.en
     assert "revision: 2" in found.hint.zh
+
+
+def test_a_product_line_that_a_dealer_holds_takes_no_product(sent: Path) -> None:
+    """Its schedules list the products of the line: the finding says so, and where to look."""
+    new = "  - {sku: S-40, name: Seal 40, line: seals, brand_mode: own, unit: piece, summary: New.}"
+    edit(sent / CATALOGUE, "price_lists:", f"{new}\nprice_lists:")
+    (found,) = judged(sent)
+    assert found.code == "L004"
+    assert "the products and prices of its schedules" in found.message.en
+    assert "accounts/catalogue.yaml" in found.hint.en
 
 
 def test_a_sent_agreement_keeps_its_price_list(sent: Path) -> None:
