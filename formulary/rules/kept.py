@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from formulary.analysis.approval import SENT, agreement_standing
+from formulary.analysis.approval import SENT, Standing, agreement_standing
+from formulary.analysis.edited import Edit, edits
 from formulary.analysis.terms import content_digest, written_digest
 from formulary.model.book import Book, Paper
+from formulary.model.dealer import Agreement
 from formulary.model.findings import Words
-from formulary.rules.authority import moved
-from formulary.rules.registry import Problem, Situation, problem, rule
+from formulary.model.prescription import Prescription
+from formulary.rules.authority import listed, moved
+from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 _RECORD = {
     "prescriptions": Words("prescription", "处方"),
@@ -90,21 +93,39 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
         record, kept = paper.record, paper.kept
         if not record or not kept or kept.terms == written_digest(record):
             continue
-        change = _change(paper)
+        found = edits(record, kept) if isinstance(record, Prescription) else ()
+        what = listed([_edit(each) for each in found])
+        told_en, told_zh = (f": {what.en}", f"：{what.zh}") if found else ("", "")
+        change, see = _change(paper), _to_see(record.at("number").file)
         yield problem(
             record,
-            ("number",),
+            found[0].path if found else ("number",),
             Words(
-                f"{record.number} was issued, and its terms have been edited since.",
-                f"{record.number} 已经发出，但其内容后来被改动。",
+                f"{record.number} was issued, and has been edited since{told_en}.",
+                f"{record.number} 已经发出，但其内容后来被改动{told_zh}。",
             ),
             Words(
-                f"Take the edit back (git diff shows it), and write the change as {change.en}.",
-                f"请撤回改动（git diff 可见），另立{change.zh}。",
+                f"Take the edit back ({see.en}), and write the change as {change.en}.",
+                f"请撤回改动（{see.zh}），另立{change.zh}。",
             ),
         )
     if not {"company", "catalogue"} & situation.book.broken:
         yield from _edited_agreements(situation.book)
+
+
+def _edit(edit: Edit) -> Words:
+    told = f"`{'.'.join(map(str, edit.path))}` {edit.was} → {edit.now}"
+    return Words(told, told.replace("`", ""))
+
+
+def _to_see(*paths: str) -> Words:
+    """How to see an edit of these files or folders."""
+    where = " ".join(paths)
+    diff, log = f"git diff HEAD -- {where}", f"git log -p -- {where}"
+    return Words(
+        f"`{diff}` shows it, `{log}` if it is committed",
+        f"查看：{diff}；已提交的用 {log}",
+    )
 
 
 def _edited_agreements(book: Book) -> Iterator[Problem]:
@@ -113,24 +134,32 @@ def _edited_agreements(book: Book) -> Iterator[Problem]:
         if agreement.state not in ("issued", "signed") or not standing.void or standing.only_prices:
             continue
         what = moved(standing) or Words(
-            "its terms, a party's name, or a list price in its schedule",
-            "条款、一方的名称或附表中的目录价",
+            "its terms, a party's name, or the products and prices of its schedules",
+            "条款、一方的名称，或附表中的产品和目录价",
         )
         number, following = agreement.number, agreement.revision + 1
+        folder = f"accounts/dealers/{dealer.slug}"
+        see = _to_see(folder, "accounts/catalogue.yaml", "accounts/company.yaml")
         yield problem(
             agreement,
-            ("number",),
+            _moved_discount(agreement, standing) or ("number",),
             Words(
                 f"{number} was sent, and has been edited since: {what.en}.",
                 f"{number} 已经发出，后来却有改动：{what.zh}。",
             ),
             Words(
-                "Take the edit back (git diff shows it); or begin a new revision: "
+                f"Take the edit back ({see.en}); or begin a new revision: "
                 f"`revision: {following}`, `state: draft`, without approval, issue and signature.",
-                f"请撤回改动（git diff 可见）；或另起新版：revision: {following}、state: draft，"
+                f"请撤回改动（{see.zh}）；或另起新版：revision: {following}、state: draft，"
                 "并删去审批、发出和签署记录。",
             ),
         )
+
+
+def _moved_discount(agreement: Agreement, standing: Standing) -> Path | None:
+    lines = {move.line for move in standing.discounts}
+    found = (i for i, band in enumerate(agreement.discounts) if band.line in lines)
+    return next((("discounts", i, "percent") for i in found), None)
 
 
 @rule("L006")
