@@ -20,6 +20,7 @@ from tests.conftest import CHECKOUT, edit, run_build
 CJK = re.compile("[\u4e00-\u9fff]")
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 TEMPLATES = sorted((CHECKOUT / "templates").rglob("*.j2"))
+PAGES = CHECKOUT / "formulary" / "site" / "pages.py"
 
 
 def test_the_undo_of_the_readme_takes_new_files_too() -> None:
@@ -127,10 +128,14 @@ def test_both_languages_have_the_same_labels() -> None:
         assert sorted(re.findall(r"\{\w+\}", chinese[key])) == holes, key
 
 
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def test_every_label_that_is_asked_for_exists() -> None:
-    """Templates ask only for labels that there are."""
+    """Templates, and heads of pages, ask only for labels that there are."""
     known = labels("en")
-    asked = set()
+    asked = {(PAGES.name, key) for key in re.findall(r'head="([a-z_.]+)"', _text(PAGES))}
     for path in TEMPLATES:
         text = path.read_text(encoding="utf-8")
         asked |= {(path.name, key) for key in re.findall(r'\bt\("([a-z_.]+)"[,)]', text)}
@@ -141,7 +146,7 @@ def test_every_label_that_is_asked_for_exists() -> None:
 
 def test_every_label_is_asked_for() -> None:
     """A label that nothing shows is taken out."""
-    texts = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    texts = "".join(_text(path) for path in (*TEMPLATES, PAGES))
     dynamic = tuple(set(re.findall(r'"([a-z_.]+\.)" ~', texts)))
     unused = [
         key for key in labels("en") if f'"{key}"' not in texts and not key.startswith(dynamic)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from formulary.analysis.approval import agreement_standing
 from formulary.analysis.days import days_after
 from formulary.analysis.territory import Clash, overlaps
 from formulary.model.dealer import IN_FORCE, IntermediaryType
@@ -260,7 +259,7 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, band in enumerate(agreement.discounts) if band.percent > limit]
-        standing = agreement_standing(dealer, agreement, book)
+        standing = situation.agreement_standings[dealer.slug]
         if not too_much or told_as_void(agreement, standing):
             continue
         if approved(agreement, standing, book.team):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from formulary.analysis.approval import SENT, Standing, agreement_standing
+from formulary.analysis.approval import SENT, Standing
 from formulary.analysis.edited import Edit, edits
 from formulary.analysis.terms import content_digest, written_digest
-from formulary.model.book import Book, Paper
+from formulary.model.book import Paper
 from formulary.model.dealer import Agreement
 from formulary.model.findings import Words
 from formulary.model.prescription import Prescription
@@ -110,7 +110,7 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
             ),
         )
     if not {"company", "catalogue"} & situation.book.broken:
-        yield from _edited_agreements(situation.book)
+        yield from _edited_agreements(situation)
 
 
 def _edit(edit: Edit) -> Words:
@@ -128,9 +128,9 @@ def _to_see(*paths: str) -> Words:
     )
 
 
-def _edited_agreements(book: Book) -> Iterator[Problem]:
-    for dealer, agreement in book.agreements():
-        standing = agreement_standing(dealer, agreement, book)
+def _edited_agreements(situation: Situation) -> Iterator[Problem]:
+    for dealer, agreement in situation.book.agreements():
+        standing = situation.agreement_standings[dealer.slug]
         if agreement.state not in ("issued", "signed") or not standing.void or standing.only_prices:
             continue
         what = moved(standing) or Words(

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from formulary.analysis.approval import SENT, Standing, agreement_standing, prescription_standing
+from formulary.analysis.approval import SENT, Standing
 from formulary.analysis.days import days_after
 from formulary.analysis.sizes import same_size
 from formulary.model.base import Record
@@ -279,13 +279,13 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
     文件中的审批只是记录，不是身份证明；受保护分支和代码所有者才是。
     """
     book = situation.book
-    for file, _, prescription in open_prescriptions(situation):
+    for file, name, prescription in open_prescriptions(situation):
         author = book.team.find(prescription.author)
         if not author:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, x in enumerate(prescription.lines) if x.discount_percent > limit]
-        standing = prescription_standing(file, prescription, book)
+        standing = situation.prescription_standings[file.slug, name]
         if not too_much or told_as_void(prescription, standing):
             continue
         if approved(prescription, standing, book.team):
@@ -360,7 +360,7 @@ def approved_at_other_prices(situation: Situation) -> Iterator[Problem]:
     """
     book = situation.book
     for file, name, prescription in open_prescriptions(situation):
-        standing = prescription_standing(file, prescription, book)
+        standing = situation.prescription_standings[file.slug, name]
         if standing.only_prices and told_as_void(prescription, standing):
             able = who_may(prescription, book.team)
             command = f"python build.py issue {file.slug}/{name}"
@@ -368,7 +368,7 @@ def approved_at_other_prices(situation: Situation) -> Iterator[Problem]:
             hint = _keep_first(command) if sent else _approve_again(standing, able)
             yield _at_other_prices(prescription, standing, hint)
     for dealer, agreement in book.agreements():
-        standing = agreement_standing(dealer, agreement, book)
+        standing = situation.agreement_standings[dealer.slug]
         in_force = agreement.state not in ("expired", "terminated")
         if in_force and standing.only_prices and told_as_void(agreement, standing):
             able = who_may(agreement, book.team)

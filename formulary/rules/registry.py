@@ -5,8 +5,11 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 
+from formulary.analysis.approval import Standing, agreement_standing, prescription_standing
+from formulary.analysis.grading import Graded, graded
 from formulary.model.base import Record
 from formulary.model.book import Book
 from formulary.model.findings import Finding, Severity, Words
@@ -49,7 +52,7 @@ _CHINESE_LINES = re.compile(rf"(?<={_SIGN})\s*\n\s*(?={_SIGN})")
 
 @dataclass(frozen=True)
 class Situation:
-    """All that a rule may look at."""
+    """All that a rule may look at; what several rules reckon with is reckoned once."""
 
     book: Book
     as_of: datetime.date
@@ -57,6 +60,32 @@ class Situation:
     """Clause packs that can be printed, each with the type of intermediary it is for."""
     chapters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The names of the chapters that the site has, by language."""
+
+    @cached_property
+    def prescription_standings(self) -> Mapping[tuple[str, str], Standing]:
+        """How the approval of each prescription stands, by end user and name."""
+        return {
+            (file.slug, name): prescription_standing(file, prescription, self.book)
+            for file, name, prescription in self.book.every_prescription()
+        }
+
+    @cached_property
+    def agreement_standings(self) -> Mapping[str, Standing]:
+        """How the approval of each agreement stands, by dealer."""
+        return {
+            dealer.slug: agreement_standing(dealer, agreement, self.book)
+            for dealer, agreement in self.book.agreements()
+        }
+
+    @cached_property
+    def grades(self) -> Mapping[str, Graded]:
+        """The grade that comes of the marks of each end user that somebody has begun to grade."""
+        judged = (
+            (file.slug, graded(file.account, self.book.policy))
+            for file in self.book.end_users.values()
+            if file.account.grading
+        )
+        return {slug: grade for slug, grade in judged if grade}
 
 
 @dataclass(frozen=True)
