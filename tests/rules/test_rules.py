@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from formulary.analysis.terms import prescription_digest
 from formulary.build.check import check
 from formulary.load.book import load_book
-from formulary.model.findings import Finding
+from formulary.model.findings import Finding, Severity
 from formulary.rules.registry import all_rules
 from tests.conftest import PUMPS_DAY, edit, run_build
 
@@ -492,6 +493,25 @@ def test_every_rule_is_broken_by_a_test() -> None:
     table = {case.code for case in BREAKS}
     assert table <= codes
     assert codes - table - codes_in_tests() == set()
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_book_without_end_users_is_told_how_to_begin(pumps: Path, *, empty: bool) -> None:
+    """C003: one note, whether the folder is empty or is not there."""
+    shutil.rmtree(pumps / "accounts/end-users")
+    if empty:
+        (pumps / "accounts/end-users").mkdir()
+    [finding] = only(judged(pumps), "C003")
+    assert finding.severity is Severity.NOTE
+    assert "account.yaml" in finding.hint.en
+    assert "account.yaml" in finding.hint.zh
+
+
+def test_an_end_user_that_cannot_be_read_is_one(pumps: Path) -> None:
+    """C003 is silent if there are accounts whose files are broken: their findings tell enough."""
+    for file in pumps.glob("accounts/end-users/*/account.yaml"):
+        file.write_text("name: [\n")
+    assert only(judged(pumps), "C003") == []
 
 
 def test_a_discount_holds_only_while_its_approval_is_of_todays_terms(pumps: Path) -> None:
