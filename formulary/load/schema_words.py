@@ -5,8 +5,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from formulary.load import codes, suggestions
 from formulary.load.codes import Code
+from formulary.load.field_forms import taken
 from formulary.load.forms import form_of
 from formulary.load.text import shown, visible
 from formulary.model.base import Record
@@ -15,6 +18,8 @@ from formulary.model.places import Table
 
 Told = tuple[Code, Words, Words]
 _MOST_LISTED = 12
+_NARROW = 100
+"""Limits up to this number say what a number means: marks, shares."""
 _SHORT = 60
 """A text up to this length may be the entry of a list that its brackets were left off."""
 _FEATURE = re.compile(r" ?\(F[0-9]+(, F[0-9]+)*\)")
@@ -45,6 +50,18 @@ class Fault:
         """The keys that could still be written there."""
         fields = self.record.written_as() if self.record else ()
         return [field for field in fields if field not in self.keys]
+
+    @property
+    def called(self) -> str:
+        """The name of the field, of the nearest one around a value that has none of its own."""
+        names = [step for step in self.path if isinstance(step, str) and step != "value"]
+        return names[-1] if names else ""
+
+    @property
+    def info(self) -> FieldInfo | None:
+        """What the schema says of the field."""
+        names = [step for step in self.path if isinstance(step, str)]
+        return self.record.written_as().get(names[-1]) if self.record and names else None
 
     @property
     def name(self) -> Words:
@@ -178,17 +195,29 @@ def _must(fault: Fault, en: str, zh: str) -> Words:
 
 
 def _number(fault: Fault) -> Told:
-    hint = Words(
-        "Digits alone, with a point for decimals: 1234.50.", "只写数字，小数用点：1234.50。"
+    hint = _range(fault) or Words(
+        "Digits alone, with a point for decimals, for example 1234.50.",
+        "只写数字，小数用点，例如 1234.50。",
     )
-    meant = _meant(fault, suggestions.number(fault.written), hint)
+    meant = _meant(fault, suggestions.number(fault.written, fault.called), hint)
     return codes.NUMBER, _must(fault, "a plain number", "普通数字"), meant
 
 
 def _whole_number(fault: Fault) -> Told:
-    hint = Words("Digits alone: 12.", "只写数字：12。")
-    meant = _meant(fault, suggestions.whole_number(fault.written), hint)
+    hint = _range(fault) or Words("Digits alone, for example 12.", "只写数字，例如 12。")
+    meant = _meant(fault, suggestions.whole_number(fault.written, fault.called), hint)
     return codes.WHOLE_NUMBER, _must(fault, "a whole number", "整数"), meant
+
+
+def _range(fault: Fault) -> Words | None:
+    """From where to where a number may go, if this is narrow enough to help."""
+    takes = taken(fault.info)
+    if takes.least is None or takes.most is None or takes.most > _NARROW:
+        return None
+    least, most = takes.least, takes.most
+    return Words(
+        f"Digits alone, a number from {least} to {most}.", f"只写数字，{least} 至 {most}。"
+    )
 
 
 def _true_or_false(fault: Fault) -> Told:
@@ -198,7 +227,7 @@ def _true_or_false(fault: Fault) -> Told:
 
 
 def _date(fault: Fault) -> Told:
-    hint = Words("Write it as 2026-03-05.", "请写成 2026-03-05 的形式。")
+    hint = Words("Write it like this: 2026-03-05.", "请写成 2026-03-05 的形式。")
     meant = _meant(fault, suggestions.day(fault.written), hint)
     return codes.DATE, _must(fault, "a date (year-month-day)", "日期（年-月-日）"), meant
 

@@ -10,6 +10,21 @@ from difflib import get_close_matches
 _DECORATION = re.compile(r"[%¥$€£元\s]|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_WITH_WORD = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?) ?([^\W\d_]+)\.?")
+"""A number and a word: `45天`, `1950 h`, `7.5万`."""
+_UNITS = {
+    "hour": {"h", "hr", "hrs", "hour", "hours", "小时", "时", "个小时"},
+    "day": {"d", "day", "days", "天", "日"},
+    "week": {"week", "weeks", "周"},
+    "month": {"month", "months", "月", "个月"},
+    "year": {"year", "years", "年"},
+    "mm": {"mm", "毫米"},
+    "km": {"km", "公里"},
+    "percent": {"percent"},
+    "piece": {"pc", "pcs", "piece", "pieces", "件", "台", "个", "只", "条", "套", "人", "辆", "次"},
+}
+"""Words that people write behind a number, by what the name of a field calls them."""
+_MULTIPLES = {"千": 1000, "万": 10_000, "百万": 10**6, "亿": 10**8, "k": 1000}
 _EXPONENT = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,6})?[eE]\+?[0-9]")
 _DAY = re.compile(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})日?([T ].*)?")
 _YES = {"yes", "y", "on", "1", "是", "对", "true"}
@@ -17,19 +32,37 @@ _NO = {"no", "n", "off", "0", "否", "不", "false"}
 _LONGEST = 100
 
 
-def number(written: str) -> str | None:
-    """A plain number, from one with a unit of money, a percent sign or thousands separators."""
-    text = _DECORATION.sub("", _plain_forms(written))
+def number(written: str, field: str = "") -> str | None:
+    """A plain number, from one with a unit, a percent sign or thousands separators, or from one
+    that counts in 万.
+
+    A unit is only left off if it is none other than that of the field, as its name tells it.
+    """
+    plain = _plain_forms(written)
+    text, factor = _DECORATION.sub("", plain), 1
+    if found := _WITH_WORD.fullmatch(plain):
+        word = found[2].lower()
+        factor = _MULTIPLES.get(word.rstrip("元"), 1)
+        text = found[1] if factor > 1 or _counts_in(word, field) else text
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
     if _EXPONENT.fullmatch(text):
         text = f"{Decimal(text):f}"
+    if factor > 1 and _PLAIN.fullmatch(text):
+        text = f"{(Decimal(text) * factor).normalize():f}"
     return text if _PLAIN.fullmatch(text) else None
 
 
-def whole_number(written: str) -> str | None:
+def _counts_in(unit: str, field: str) -> bool:
+    """Whether a field may count in a unit: its name, `net_days`, says so, or says nothing."""
+    words = re.sub("_(per|a)_.*", "", field).split("_")
+    named = _UNITS.keys() & {word.removesuffix("s") for word in words}
+    return any(unit in _UNITS[name] for name in named or _UNITS)
+
+
+def whole_number(written: str, field: str = "") -> str | None:
     """A whole number, if no part of one is lost."""
-    text = number(written) or ""
+    text = number(written, field) or ""
     whole, _, rest = text.partition(".")
     return whole if text and not rest.strip("0") else None
 
