@@ -16,6 +16,8 @@ class Taken:
     least: int | None = None
     most: int | None = None
     pattern: str | None = None
+    number_of_entries: str = ""
+    """How many entries a list must have, no more and no less; empty if this is not fixed."""
 
 
 def taken(info: FieldInfo | None) -> Taken:
@@ -24,12 +26,16 @@ def taken(info: FieldInfo | None) -> Taken:
     limits = [part.json_schema for part in parts if isinstance(part, WithJsonSchema)]
     known = next((each for each in reversed(limits) if each), {})
     words = (part for part in parts if get_origin(part) is Literal)
+    own = info.metadata if info else []
+    least = {part.min_length for part in own if hasattr(part, "min_length")}
+    most = {part.max_length for part in own if hasattr(part, "max_length")}
     patterns = (getattr(part, "pattern", None) for part in parts)
     return Taken(
         tuple(str(word) for word in get_args(next(words, None))),
         known.get("minimum"),
         known.get("maximum"),
         next((str(pattern) for pattern in patterns if pattern), None),
+        str(*least) if least and least == most else "",
     )
 
 

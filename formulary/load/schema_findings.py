@@ -17,6 +17,8 @@ R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
 _KEY = ("[key]",)
 """pydantic's last step to a key of a mapping that is at fault itself."""
+_OF_THE_KEY = ("missing", "extra_forbidden", "too_short", "too_long")
+"""Trouble that no value has, but what stands under a key as a whole."""
 
 MOST = 200
 """So many faults of one file are told at once: whoever mends them looks again anyway."""
@@ -111,6 +113,6 @@ def _finding(fault: Fault, tree: Table) -> Finding:
 def _place(fault: Fault, tree: Table) -> Place:
     """A key's place for trouble with the key itself; otherwise the value's."""
     name = fault.path[-1] if fault.path else None
-    if fault.kind in ("missing", "extra_forbidden") and name in fault.keys and fault.parent:
+    if fault.kind in _OF_THE_KEY and name in fault.keys and fault.parent:
         return fault.parent.place_of_key(str(name))
     return locate(tree, fault.path, tree.place)

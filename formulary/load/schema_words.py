@@ -10,14 +10,13 @@ from pydantic.fields import FieldInfo
 from formulary.load import codes, suggestions
 from formulary.load.codes import Code
 from formulary.load.field_forms import taken
-from formulary.load.forms import form_of
+from formulary.load.forms import TELLING, form_of
 from formulary.load.text import shown, visible
 from formulary.model.base import Record
 from formulary.model.findings import Words
 from formulary.model.places import Table
 
 Told = tuple[Code, Words, Words]
-_MOST_LISTED = 12
 _NARROW = 100
 """Limits up to this number say what a number means: marks, shares."""
 _SHORT = 60
@@ -98,14 +97,19 @@ def tell(fault: Fault) -> Told:
 
 
 def _wide_comma(fault: Fault) -> Words | None:
-    """What to write if a full-width comma has made one entry of a list out of several."""
+    """What to write if a Chinese comma has made one entry of a list out of several."""
     entries = _entries(fault.written)
     if len(entries) < 2 or not isinstance(fault.path[-1], int):
         return None
-    listed = f"[{', '.join(entries)}]"
-    return Words(
-        f"The comma here is a full-width one (，): write {listed}.",
-        f"此处用了全角逗号（，）：请写 {listed}。",
+    listed, sign = f"[{', '.join(entries)}]", next((c for c in "、，" if c in fault.written), "")
+    en, zh = ("an enumeration comma", "顿号") if sign == "、" else ("a full-width one", "全角逗号")
+    return (
+        Words(
+            f"The comma here is {en} ({sign}): write {listed}.",
+            f"此处用了{zh}（{sign}）：请写 {listed}。",
+        )
+        if sign
+        else None
     )
 
 
@@ -128,7 +132,8 @@ def _entries(written: str) -> list[str]:
 
 def meant_key(fault: Fault) -> str | None:
     """The key that an unknown one was probably meant to be."""
-    return suggestions.nearest(str(fault.path[-1]), fault.free_keys)
+    written, free = str(fault.path[-1]), fault.free_keys
+    return suggestions.nearest(written, free) or suggestions.longer(written, free)
 
 
 def _unknown_key(fault: Fault) -> Told:
@@ -150,7 +155,7 @@ def _instead_of_key(fault: Fault) -> Words:
             "Between { and } a comma ends a text: put a text that has one in quotes.",
             "在 { 与 } 之间，半角逗号表示文字结束：含逗号的文字请加引号。",
         )
-    if free := fault.free_keys[:_MOST_LISTED]:
+    if free := fault.free_keys:
         en, zh = ", ".join(free), "、".join(free)
         return Words(f"Keys that may stand here: {en}.", f"此处可写的键：{zh}。")
     return Words("Delete it.", "请删除。")
@@ -177,7 +182,23 @@ def _described(fault: Fault, verb: Words) -> Words:
     if not info or not info.description:
         return Words(f"{verb.en} it.", f"{verb.zh}。")
     english, _, chinese = _FEATURE.sub("", info.description).partition("\n")
-    return Words(f"{verb.en} `{key}: …` – {english}", f"{verb.zh} `{key}: …`：{chinese}")
+    values = _values(info)
+    return Words(
+        f"{verb.en} `{key}: …` – {english}{values.en}",
+        f"{verb.zh} `{key}: …`：{chinese}{values.zh}",
+    )
+
+
+def _values(info: FieldInfo) -> Words:
+    """The values that a field may have, or an example of its code; empty if neither would help."""
+    takes = taken(info)
+    if takes.choices:
+        en, zh = ", ".join(takes.choices), "、".join(takes.choices)
+        return Words(f" One of: {en}.", f"可选：{zh}。")
+    form = form_of(takes.pattern) if takes.pattern in TELLING else None
+    return (
+        Words(f" For example {form.example}.", f"例如 {form.example}。") if form else Words("", "")
+    )
 
 
 def _meant(fault: Fault, suggestion: str | None, otherwise: Words) -> Words:
@@ -317,7 +338,7 @@ def _form(fault: Fault) -> Told:
 
 
 def _at_least(fault: Fault) -> Told:
-    message = _must(fault, f"at least {fault.limit}", f"至少 {fault.limit} ")
+    message = _must(fault, f"at least {fault.limit}", f"不小于 {fault.limit} 的数")
     return codes.TOO_SMALL, message, _described(fault, Words("Correct", "请更正"))
 
 
@@ -385,10 +406,15 @@ def _too_long(fault: Fault) -> Told:
 
 
 def _too_few(fault: Fault) -> Told:
-    name = fault.name
+    name, number = fault.name, len(fault.value)
     return (
         codes.ENTRIES,
         Words(
+            f"{name.en} has too few entries: {number} of {fault.limit}.",
+            f"{name.zh}项数不足：应有 {fault.limit} 项，现有 {number} 项。",
+        )
+        if number and fault.limit == taken(fault.info).number_of_entries
+        else Words(
             f"{name.en} has too few entries; it needs at least {fault.limit}.",
             f"{name.zh}项数不足，至少要有 {fault.limit} 项。",
         ),
@@ -397,12 +423,12 @@ def _too_few(fault: Fault) -> Told:
 
 
 def _too_many(fault: Fault) -> Told:
-    name = fault.name
+    name, number = fault.name, len(fault.value)
     return (
         codes.ENTRIES,
         Words(
-            f"{name.en} has too many entries; it may have {fault.limit}.",
-            f"{name.zh}项数过多，最多 {fault.limit} 项。",
+            f"{name.en} has {number} entries; it may have {fault.limit}.",
+            f"{name.zh}有 {number} 项，最多 {fault.limit} 项。",
         ),
         _described(fault, Words("Shorten", "请缩短")),
     )

@@ -98,6 +98,14 @@ def nearest(written: str, words: Iterable[str]) -> str | None:
     return by_form[near[0]] if near else None
 
 
+def longer(written: str, words: Iterable[str]) -> str | None:
+    """The only word that begins with what was written, a whole part of it: `hours` for
+    `hours_per_year`."""
+    begin = _comparable(written[:_LONGEST]) + "_"
+    found = [word for word in words if _comparable(word).startswith(begin)]
+    return found[0] if len(found) == 1 else None
+
+
 def _comparable(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")
 

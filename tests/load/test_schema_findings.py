@@ -8,12 +8,13 @@ from formulary.load.yaml_tree import read_yaml
 from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
-from formulary.model.dealer import Agreement
+from formulary.model.dealer import Agreement, Dealer
 from formulary.model.end_user import EndUser
 from formulary.model.findings import Finding
 from formulary.model.house import Company, Policy
 from formulary.model.prescription import Prescription
-from tests.helpers import ACCOUNT, AGREEMENT, CATALOGUE, COMPANY, POLICY, PRESCRIPTION
+from formulary.model.targets import Targets
+from tests.helpers import ACCOUNT, AGREEMENT, CATALOGUE, COMPANY, DEALER, POLICY, PRESCRIPTION
 
 
 def faults(model: type[Record], text: str) -> list[Finding]:
@@ -44,7 +45,14 @@ ONE_SLIP = [
         "`en: Meadow`",
     ),
     (EndUser, ACCOUNT, "name: Meadow Dairy\n", "name: {en: Milk, and more}\n", "S001", "comma"),
+    (EndUser, ACCOUNT, "hours_per_year: 4000", "hours: 4000", "S001", "“hours_per_year”"),
+    (EndUser, ACCOUNT, "machines: 2", "machines: 2\n    zzz: 1", "S001", "scrap, expected_life."),
     (EndUser, ACCOUNT, "region: north\n", "", "S002", "Add `region"),
+    (Prescription, PRESCRIPTION, "buy_class: modified_rebuy\n", "", "S002", "One of: straight_"),
+    (Prescription, PRESCRIPTION, "currency: EUR\n", "", "S002", "For example CNY."),
+    (Dealer, DEALER, "type: distributor\n", "", "S002", "One of: "),
+    (Dealer, DEALER, "type: distributor\n", "type:\n", "S003", "One of: "),
+    (Dealer, DEALER, "  country: DK\n", "", "S002", "For example CN."),
     (EndUser, ACCOUNT, "region: north\n", "region:\n", "S003", "Write `region"),
     (EndUser, ACCOUNT, "owner: ada\n", "owner: ' '\n", "S003", "Write `owner"),
     (EndUser, ACCOUNT, "price: 900.00", "price: 1,234.50 元", "S004", "Write 1234.50."),
@@ -79,6 +87,7 @@ ONE_SLIP = [
     (EndUser, ACCOUNT, "languages: [en]", "languages: zh", "S011", "Write [zh]"),
     (EndUser, ACCOUNT, "languages: [en]", "languages: en，zh", "S011", "Write [en, zh]"),
     (EndUser, ACCOUNT, "languages: [en]", "languages: [en，zh]", "S009", "full-width"),
+    (EndUser, ACCOUNT, "languages: [en]", "languages: [en、zh]", "S009", "comma (、): write [en"),
     (Agreement, AGREEMENT, "[booster]", "[booster，hoses]", "S013", "write [booster, hoses]"),
     (EndUser, ACCOUNT, "region: north", "region: “north”", "S013", "Curly"),
     (EndUser, ACCOUNT, "price: 900.00", "price: “900”", "S004", "write 900"),
@@ -128,6 +137,28 @@ def test_a_finding_names_the_field_and_its_place() -> None:
     assert str(finding.place) == "f:25:14"
     assert finding.message.en == "“price” must be a plain number, not “many”."
     assert finding.message.zh == "“price”须为普通数字，而不是“many”。"
+
+
+def test_a_list_of_fixed_length_is_told_with_both_numbers() -> None:
+    """Eleven months of twelve: how many there are, at the key of the list."""
+    month = "  - {sales: 1}\n"
+    text = (
+        "currency: EUR\nannual: {year: 2026, sales: 12}\nquarters:\n"
+        + "  - {sales: 3, focus: Visits}\n" * 4
+        + f"months:\n{month * 11}"
+    )
+    [finding] = faults(Targets, text)
+    assert (finding.code, str(finding.place)) == ("S017", "f:8:1")
+    assert finding.message.en == "“months” has too few entries: 11 of 12."
+    assert finding.message.zh == "“months”项数不足：应有 12 项，现有 11 项。"
+    [more] = faults(Targets, f"{text}{month * 2}")
+    assert more.message.en == "“months” has 13 entries; it may have 12."
+
+
+def test_the_enumeration_comma_is_called_by_its_name() -> None:
+    """A 、 is not the full-width comma ，."""
+    finding = fault(EndUser, ACCOUNT, "languages: [en]", "languages: [en、zh]")
+    assert finding.hint.zh == "此处用了顿号（、）：请写 [en, zh]。"
 
 
 def test_a_missing_field_is_told_where_its_mapping_begins() -> None:
