@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from formulary.load.schema_words import Fault, meant_key, tell
+from formulary.load.schema_words import Fault, meant_keys, tell
 from formulary.load.text import visible
 from formulary.model.base import Record
 from formulary.model.findings import Finding
@@ -36,7 +36,7 @@ def _findings(errors: Iterable[ErrorDetails], model: type[Record], tree: Table) 
     faults = [_fault(error, model, tree) for error in errors]
     paths = {fault.path for fault in faults}
     unknown = (fault for fault in faults if fault.kind == "extra_forbidden")
-    meant = {(*fault.path[:-1], key) for fault in unknown if (key := meant_key(fault))}
+    meant = {(*fault.path[:-1], key) for fault in unknown for key in meant_keys(fault)}
     told = [fault for fault in faults if not _follows(fault, paths, meant)]
     poor = [fault for fault in told if fault.kind == "no_currency"][1:]
     return list({_finding(fault, tree): None for fault in told if fault not in poor})

@@ -19,6 +19,8 @@ from formulary.model.places import Table
 Told = tuple[Code, Words, Words]
 _NARROW = 100
 """Limits up to this number say what a number means: marks, shares."""
+_SHOWN = 80
+"""So much of a key is repeated."""
 _SHORT = 60
 """A text up to this length may be the entry of a list that its brackets were left off."""
 _FEATURE = re.compile(r" ?\(F[0-9]+(, F[0-9]+)*\)")
@@ -130,6 +132,13 @@ def _entries(written: str) -> list[str]:
     return [visible(word.strip()[:40]) for word in re.split("[,，、]", written) if word.strip()]
 
 
+def meant_keys(fault: Fault) -> tuple[str, ...]:
+    """The keys that an unknown one was probably meant to be: several if marks are wrong."""
+    _, keys = suggestions.keys_and_values(str(fault.path[-1]))
+    near = meant_key(fault)
+    return keys or ((near,) if near else ())
+
+
 def meant_key(fault: Fault) -> str | None:
     """The key that an unknown one was probably meant to be."""
     written, free = str(fault.path[-1]), fault.free_keys
@@ -143,11 +152,10 @@ def _unknown_key(fault: Fault) -> Told:
 
 
 def _instead_of_key(fault: Fault) -> Words:
-    key = visible(str(fault.path[-1])[:60]).replace("：", ":")
-    before, colon, after = key.partition(":")
-    if colon:
-        mended = f"`{before}: {after.strip()}`"
-        return Words(f"Put a space after the colon: {mended}.", f"冒号后须有空格：{mended}。")
+    key = visible(str(fault.path[-1])[:_SHOWN])
+    mended, _ = suggestions.keys_and_values(key)
+    if mended != key:
+        return _plain_marks(key, mended)
     if near := meant_key(fault):
         return Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
     if fault.value is None and not key.isidentifier():
@@ -159,6 +167,21 @@ def _instead_of_key(fault: Fault) -> Words:
         en, zh = ", ".join(free), "、".join(free)
         return Words(f"Keys that may stand here: {en}.", f"此处可写的键：{zh}。")
     return Words("Delete it.", "请删除。")
+
+
+def _plain_marks(written: str, mended: str) -> Words:
+    """What to write for keys that full-width marks, or a colon without a space, made one text."""
+    commas = mended.count(", ") > written.count(", ")
+    if "：" not in written and not commas:
+        return Words(f"Put a space after the colon: `{mended}`.", f"冒号后须有空格：`{mended}`。")
+    shown = f"{{{mended}}}" if commas else mended
+    signs = (("：" in written, "colons", "冒号"), (commas, "commas", "逗号"))
+    en = " and ".join(each for is_so, each, _ in signs if is_so)
+    zh = "和".join(each for is_so, _, each in signs if is_so)
+    return Words(
+        f"Use plain {en}, not full-width ones: write `{shown}`.",
+        f"请把全角{zh}改为半角：`{shown}`。",
+    )
 
 
 def _missing(fault: Fault) -> Told:

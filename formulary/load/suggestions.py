@@ -27,6 +27,8 @@ _UNITS = {
 _MULTIPLES = {"千": 1000, "万": 10_000, "百万": 10**6, "亿": 10**8, "k": 1000}
 _EXPONENT = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,6})?[eE]\+?[0-9]")
 _DAY = re.compile(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})日?([T ].*)?")
+_WIDE_COMMA = re.compile(r"\s*[，、]\s*(?=[a-z][a-z_]*\s*[:：])")
+_ANY_COLON = re.compile(r"(^|, |[{])([\w-]+)\s*[:：]\s*")
 _YES = {"yes", "y", "on", "1", "是", "对", "true"}
 _NO = {"no", "n", "off", "0", "否", "不", "false"}
 _LONGEST = 100
@@ -82,6 +84,12 @@ def true_or_false(written: str) -> str | None:
     """`true` or `false`, from the words that people use for them."""
     word = _plain_forms(written).lower()
     return "true" if word in _YES else "false" if word in _NO else None
+
+
+def keys_and_values(written: str) -> tuple[str, tuple[str, ...]]:
+    """What was written between { and } with plain colons and commas, and the keys in it."""
+    mended = _ANY_COLON.sub(r"\1\2: ", _WIDE_COMMA.sub(", ", written))
+    return mended, tuple(found[2] for found in _ANY_COLON.finditer(mended))
 
 
 def slug(written: str) -> str | None:

@@ -155,6 +155,36 @@ def test_a_list_of_fixed_length_is_told_with_both_numbers() -> None:
     assert more.message.en == "“months” has 13 entries; it may have 12."
 
 
+WIDE = [
+    (
+        "{en：Jilan Appliances，zh：吉岚电器}",
+        "colons and commas",
+        "`{en: Jilan Appliances, zh: 吉岚电器}`",
+    ),
+    ("{en：Jilan}", "colons", "`en: Jilan`"),
+    ("{en:Jilan，zh:x}", "commas", "`{en: Jilan, zh: x}`"),
+]
+
+
+@pytest.mark.parametrize(("written", "signs", "mended"), WIDE)
+def test_full_width_marks_between_braces_are_mended(written: str, signs: str, mended: str) -> None:
+    """The hint writes the whole group with plain colons and commas."""
+    finding = fault(EndUser, ACCOUNT, "name: Meadow Dairy\n", f"name: {written}\n")
+    assert finding.hint.en == f"Use plain {signs}, not full-width ones: write {mended}."
+    assert finding.hint.zh.endswith(f"半角：{mended}。")
+
+
+def test_keys_in_full_width_marks_are_not_missing() -> None:
+    """Only the marks are told, not each key that they hid."""
+    finding = fault(
+        EndUser,
+        ACCOUNT,
+        "  - {id: tom, name: Tom Reed, title: Plant manager}",
+        "  - {id：tom，name：Tom Reed，title：Plant manager}",
+    )
+    assert (finding.code, finding.place.line) == ("S001", 15)
+
+
 def test_the_enumeration_comma_is_called_by_its_name() -> None:
     """A 、 is not the full-width comma ，."""
     finding = fault(EndUser, ACCOUNT, "languages: [en]", "languages: [en、zh]")
