@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -107,7 +108,7 @@ def _follows(fault: Fault, paths: Collection[Path], meant: Collection[Path]) -> 
 def _finding(fault: Fault, tree: Table) -> Finding:
     code, message, hint = tell(fault)
     field = ".".join(visible(str(step)) for step in fault.path)
-    return code.at(_place(fault, tree), message, hint, field)
+    return replace(code.at(_place(fault, tree), message, hint, field), written=fault.written)
 
 
 def _place(fault: Fault, tree: Table) -> Place:

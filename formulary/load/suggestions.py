@@ -3,7 +3,7 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -104,6 +104,20 @@ def nearest(written: str, words: Iterable[str]) -> str | None:
     by_form = {_comparable(word): word for word in words}
     near = get_close_matches(_comparable(written[:_LONGEST]), by_form, n=1)
     return by_form[near[0]] if near else None
+
+
+def by_name(written: str, names: Mapping[str, Iterable[str]]) -> str | None:
+    """The id of what bears this name, or a name that it is a part of; otherwise the id that looks
+    most like it."""
+    word = _plain_forms(written).casefold()
+    if not word:
+        return None
+    called = {key: [key, *(name.casefold() for name in names[key])] for key in names}
+    for fits in (lambda name: name == word, lambda name: len(word) > 1 and word in name):
+        found = [key for key, each in called.items() if any(map(fits, each))]
+        if len(found) == 1:
+            return found[0]
+    return nearest(slug(written) or "", names)
 
 
 def longer(written: str, words: Iterable[str]) -> str | None:

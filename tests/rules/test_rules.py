@@ -495,6 +495,23 @@ def test_every_rule_is_broken_by_a_test() -> None:
     assert codes - table - codes_in_tests() == set()
 
 
+def test_an_unknown_id_is_looked_up_by_name(pumps: Path) -> None:
+    """What is written like an id but is none may be what somebody is called."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: robert")
+    team = pumps / "accounts/team.yaml"
+    text = team.read_text(encoding="utf-8")
+    team.write_text(re.sub("(id: bob\\b.*?name: )[^,\n]+", r"\1Robert Hill", text, flags=re.S))
+    [finding] = only(judged(pumps), "R003")
+    assert finding.hint.en == "Did you mean “bob”?"
+
+
+def test_what_there_is_is_listed_without_a_gap(pumps: Path) -> None:
+    """The Chinese hint does not begin with a space."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: zzz")
+    [finding] = only(judged(pumps), "R003")
+    assert finding.hint.zh.startswith("team.yaml 里有：")
+
+
 @pytest.mark.parametrize("empty", [True, False])
 def test_a_book_without_end_users_is_told_how_to_begin(pumps: Path, *, empty: bool) -> None:
     """C003: one note, whether the folder is empty or is not there."""
