@@ -9,7 +9,7 @@ from formulary.model.base import Text
 from formulary.model.book import Book
 from formulary.model.findings import Finding, Words
 
-_MOST_LISTED = 12
+_MOST_LISTED = 40
 _PEOPLE = frozenset({"owner", "author", "by", "team"})
 _REGIONS = frozenset({"region", "regions", "parent"})
 _CONTACTS = frozenset({"addressee", "to", "with"})

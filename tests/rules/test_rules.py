@@ -798,6 +798,8 @@ def test_a_number_used_twice_is_told_with_both_files(pumps: Path) -> None:
     (found,) = only(judged(pumps), "L001")
     assert PRESCRIPTION in found.message.en
     assert "prescriptions/again.yaml" in found.message.en
+    assert "the next free number, TP-2," in found.hint.en
+    assert "下一个未用的编号 TP-2，" in found.hint.zh
 
 
 def test_two_territories_that_overlap_are_one_finding(pumps: Path) -> None:
