@@ -267,7 +267,7 @@ def _range(fault: Fault) -> Words | None:
 def _true_or_false(fault: Fault) -> Told:
     hint = Words("Write true or false.", "请写 true 或 false。")
     meant = _meant(fault, suggestions.true_or_false(fault.written), hint)
-    return codes.TRUE_OR_FALSE, _must(fault, "true or false", " true 或 false "), meant
+    return codes.TRUE_OR_FALSE, _must(fault, "true or false", " true 或 false"), meant
 
 
 def _date(fault: Fault) -> Told:

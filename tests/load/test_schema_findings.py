@@ -1,5 +1,7 @@
 """What the schema has against a record is told at its place, with what to write instead."""
 
+import re
+
 import pytest
 
 from formulary.load.schema_findings import to_record
@@ -15,6 +17,9 @@ from formulary.model.house import Company, Policy
 from formulary.model.prescription import Prescription
 from formulary.model.targets import Targets
 from tests.helpers import ACCOUNT, AGREEMENT, CATALOGUE, COMPANY, DEALER, POLICY, PRESCRIPTION
+
+GAP = re.compile("^ |  | [，。；：、]")
+"""Spaces that no Chinese sentence has."""
 
 
 def faults(model: type[Record], text: str) -> list[Finding]:
@@ -128,6 +133,8 @@ def test_one_slip_makes_one_finding_with_its_mend(
     assert "pydantic" not in finding.message.en
     assert finding.message.zh != finding.message.en
     assert len(finding.message.en) < 200
+    for words in (finding.message.zh, finding.hint.zh):
+        assert not GAP.search(words), words
 
 
 def test_a_finding_names_the_field_and_its_place() -> None:

@@ -475,6 +475,8 @@ def test_a_rule_finds_what_breaks_it(pumps: Path, case: Break) -> None:
     assert case.hint in found[0].hint.en
     assert found[0].message.zh
     assert found[0].hint.zh
+    for words in (found[0].message.zh, found[0].hint.zh):
+        assert not re.search("^ |  | [，。；：、]", words), words
 
 
 def codes_in_tests() -> set[str]:
