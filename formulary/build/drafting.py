@@ -38,14 +38,23 @@ terms:
 
 
 def draft_prescription(
-    file: EndUserFile, found: Sequence[Remedies], prices: PriceList, day: datetime.date
+    file: EndUserFile,
+    found: Sequence[Remedies],
+    prices: PriceList,
+    day: datetime.date,
+    free: str | None = None,
 ) -> str:
-    """The text of `prescriptions/NAME.yaml` for an end user, dated `day`."""
+    """The text of `prescriptions/NAME.yaml` for an end user, dated `day`.
+
+    `free` is the next free document number, where it is known.
+    """
     account = file.account
     contacts = ", ".join(contact.id for contact in account.contacts)
     blocks = [
         _HEAD,
-        "# The next free number of the house. 本公司下一个未用的编号。",
+        f"# The next free number is {free}. 下一个未用的编号是 {free}。"
+        if free
+        else "# A number of your own series, such as P-2026-001. 自定编号，如 P-2026-001。",
         "number:",
         f"date: {day.isoformat()}",
         "title:",
@@ -196,10 +205,10 @@ def _beside(each: Remedies, chosen: Candidate) -> Iterator[str]:
         yield cost.arithmetic("en")
     for other in (o for o in each.fits if o is not chosen):
         beside = other.cost_per_hour or other.change
-        yield f"Fits too 也合适: {other.product.sku}, {beside.arithmetic('en')}"
+        yield f"Fits too 也合适：{other.product.sku}, {beside.arithmetic('en')}"
     for other in each.ask:
         asked = ", ".join(other.fitness.unknown)
-        yield f"Ask first 先问: {other.product.sku} ({asked})"
+        yield f"Ask first 先问：{other.product.sku} ({asked})"
 
 
 def _open(each: Remedies) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formulary.advice import no_cost
 from formulary.analysis.remedies import account_remedies
 from formulary.build.check import Checked, check
 from formulary.build.drafting import draft_prescription
@@ -77,6 +78,34 @@ def test_a_draft_for_an_account_without_owner_asks_for_its_author(pumps: Path) -
     assert "负责人" in lines[asked - 1]
     found = [f for f in checked(pumps).findings if f.place.file.endswith("new.yaml")]
     assert ("S003", "author", asked + 1) in [(f.code, f.field, f.place.line) for f in found]
+
+
+def test_a_draft_names_the_next_free_number(pumps: Path) -> None:
+    """The number is for a person to write, but nobody need look for it."""
+    text = draft_of(pumps).read_text(encoding="utf-8")
+    assert "# The next free number is TP-2. 下一个未用的编号是 TP-2。\nnumber:\n" in text
+
+
+@pytest.mark.parametrize(
+    ("hours", "fitted", "en", "zh"),
+    [
+        (False, True, "The hours a year are not known", "年运行小时（hours_per_year）尚不清楚"),
+        (True, False, "What is fitted today is not known", "现用产品（present）尚不清楚"),
+        (False, False, "and what is fitted today (`present`) are not", "和现用产品（present）尚不"),
+    ],
+)
+def test_what_is_not_known_of_today_is_named(
+    *, hours: bool, fitted: bool, en: str, zh: str
+) -> None:
+    """Hours, what is fitted, or both: whoever asks the customer knows what to ask for."""
+    book = load_book(PUMPS).book
+    assert book
+    lacking = {} if hours else {"hours_per_year": None}
+    lacking |= {} if fitted else {"present": None}
+    line = book.end_users["bakery"].account.fleet[0].model_copy(update=lacking)
+    words = no_cost(line)
+    assert en in words.en
+    assert zh in words.zh
 
 
 def test_a_draft_that_is_filled_in_is_a_prescription(pumps: Path) -> None:
