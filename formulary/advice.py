@@ -13,6 +13,7 @@ from formulary.analysis.questions import NAMES, QUESTIONS
 from formulary.analysis.remedies import Candidate, Remedies
 from formulary.analysis.supply import supply_if_known
 from formulary.build.prescribing import Consultation
+from formulary.model.end_user import FleetLine
 from formulary.model.findings import Words
 from formulary.render.formats import money, number, percent
 
@@ -86,14 +87,22 @@ def _suffers(diagnosis: LineDiagnosis, language: str) -> Iterator[str]:
         yield f"换件停机损失：每年 {cost}" if zh else f"Standstill at changes: {cost} a year"
     today = supply_if_known(diagnosis.fleet)
     if today is None:
-        yield (
-            "年运行小时或现用产品尚不清楚，算不出每小时成本"
-            if zh
-            else "Hours a year or what is fitted today are not known: no cost per hour yet"
-        )
+        yield _say(no_cost(diagnosis.fleet), language)
         return
     cost = money(today.full_cost_per_hour.money, language)
     yield f"现用每运行小时成本：{cost}" if zh else f"An operating hour costs {cost} today"
+
+
+def no_cost(fleet: FleetLine) -> Words:
+    """Why today's cost of an hour cannot be told."""
+    if fleet.present:
+        en, zh = "The hours a year are not known (`hours_per_year`)", "年运行小时（hours_per_year）"
+    elif fleet.hours_per_year:
+        en, zh = "What is fitted today is not known (`present`)", "现用产品（present）"
+    else:
+        en = "Hours a year (`hours_per_year`) and what is fitted today (`present`) are not known"
+        zh = "年运行小时（hours_per_year）和现用产品（present）"
+    return Words(f"{en}: no cost per hour yet", f"{zh}尚不清楚，算不出每小时成本")
 
 
 def _table(remedies: Remedies, language: str) -> Table:

@@ -38,18 +38,27 @@ terms:
 
 
 def draft_prescription(
-    file: EndUserFile, found: Sequence[Remedies], prices: PriceList, day: datetime.date
+    file: EndUserFile,
+    found: Sequence[Remedies],
+    prices: PriceList,
+    day: datetime.date,
+    free: str | None = None,
 ) -> str:
-    """The text of `prescriptions/NAME.yaml` for an end user, dated `day`."""
+    """The text of `prescriptions/NAME.yaml` for an end user, dated `day`.
+
+    `free` is the next free document number, where it is known.
+    """
     account = file.account
     contacts = ", ".join(contact.id for contact in account.contacts)
     blocks = [
         _HEAD,
-        "# The next free number of the house. 本公司下一个未用的编号。",
+        f"# The next free number is {free}. 下一个未用的编号是 {free}。"
+        if free
+        else "# A number of your own series, such as P-2026-001. 自定编号，如 P-2026-001。",
         "number:",
         f"date: {day.isoformat()}",
         "title:",
-        f"author: {account.owner}",
+        *_author(account.owner),
         f"# {contacts}"
         if contacts
         else "# Record a contact in account.yaml first. 请先记录联系人。",
@@ -72,6 +81,16 @@ def draft_prescription(
         _TERMS,
     ]
     return "\n".join(blocks)
+
+
+def _author(owner: str | None) -> Iterator[str]:
+    """The owner of the account; a lead may have none yet."""
+    if owner:
+        yield f"author: {owner}"
+        return
+    yield "# The account has no owner yet: name one in account.yaml too."
+    yield "# 客户尚无负责人，请在 account.yaml 中一并填写。"
+    yield "author:"
 
 
 def _symptoms(found: Sequence[Remedies]) -> Iterator[str]:
@@ -186,10 +205,10 @@ def _beside(each: Remedies, chosen: Candidate) -> Iterator[str]:
         yield cost.arithmetic("en")
     for other in (o for o in each.fits if o is not chosen):
         beside = other.cost_per_hour or other.change
-        yield f"Fits too 也合适: {other.product.sku}, {beside.arithmetic('en')}"
+        yield f"Fits too 也合适：{other.product.sku}, {beside.arithmetic('en')}"
     for other in each.ask:
         asked = ", ".join(other.fitness.unknown)
-        yield f"Ask first 先问: {other.product.sku} ({asked})"
+        yield f"Ask first 先问：{other.product.sku} ({asked})"
 
 
 def _open(each: Remedies) -> Iterator[str]:

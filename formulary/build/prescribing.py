@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from formulary.analysis.diagnosis import LineDiagnosis, Merger, diagnose, mergers
+from formulary.analysis.numbering import next_prescription
 from formulary.analysis.remedies import Remedies, account_remedies, price_list_in_force
 from formulary.build.check import Checked
 from formulary.build.drafting import draft_prescription
@@ -14,7 +15,7 @@ from formulary.load.suggestions import nearest
 from formulary.load.suggestions import slug as short_name
 from formulary.model.book import Book, EndUserFile
 from formulary.model.catalogue import PriceList
-from formulary.model.findings import Severity, Trouble, Words, WrongCall
+from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.model.scalars import SLUG
 
 _LONGEST = 64
@@ -89,10 +90,21 @@ def write_draft(checked: Checked, found: Consultation, name: str | None) -> str:
                 f"{path.as_posix()} 已存在，不会覆盖。请用 --name 另取名称。",
             )
         )
-    text = draft_prescription(found.file, found.remedies, found.prices, checked.as_of)
+    free = next_prescription(checked.book, checked.as_of.year) if checked.book else None
+    text = draft_prescription(found.file, found.remedies, found.prices, checked.as_of, free)
     (checked.root / path).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(checked.root / path, text.encode())
     return path.as_posix()
+
+
+def findings_about(checked: Checked, account: str) -> list[Finding]:
+    """What is wrong with an account or with the house; other accounts do not matter here."""
+    own = f"accounts/end-users/{account}/"
+    return [
+        finding
+        for finding in checked.findings
+        if finding.place.file.startswith(own) or finding.place.file.count("/") == 1
+    ]
 
 
 def _errors(checked: Checked, account: str) -> bool:

@@ -10,6 +10,7 @@ from formulary.load.files import Entry, read
 from formulary.load.format import foreign_format
 from formulary.load.json_tree import read_json
 from formulary.load.layout import ACCOUNTS, HOUSE, OPTIONAL_HOUSE, Folder, Layout, survey, unknown
+from formulary.load.names import with_ids
 from formulary.load.schema_findings import MOST, to_record
 from formulary.load.yaml_tree import not_beside, read_yaml
 from formulary.model.base import Record
@@ -89,7 +90,7 @@ def load_book(root: Path, earlier: Readouts | None = None) -> Loaded:
         broken=frozenset(reading.broken),
         etiquette=etiquette,
     )
-    return Loaded(book, tuple(reading.findings))
+    return Loaded(book, tuple(with_ids(reading.findings, book)))
 
 
 def _account(slug: str) -> str:

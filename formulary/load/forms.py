@@ -102,3 +102,5 @@ _FORMS = {
         Words("an e-mail address", "电子邮箱地址"), "sales@example.com"
     ),
 }
+TELLING = frozenset({_pattern(scalars.CountryCode), _pattern(scalars.CurrencyCode)})
+"""Patterns of codes that an example makes clear at once."""

@@ -184,28 +184,29 @@ def unknown(entry: Entry, allowed: Iterable[str]) -> Finding:
         return finding
     names = list(allowed)
     near = nearest(entry.name, names)
-    name, listed = visible(entry.name[:80]), ", ".join(names)
+    name, listed = visible(entry.name[:80]), Words(", ".join(names), "、".join(names))
     return codes.UNKNOWN_FILE.at(
         Place(entry.file),
         Words(f"“{name}” is not read by anything.", f"没有任何程序读取“{name}”。"),
         Words(f"Did you mean “{visible(near)}”?", f"是不是“{visible(near)}”？")
         if near
         else Words(
-            f"What may stand here: {listed}. Keep other files elsewhere.",
-            f"此处可有：{listed}。其他文件请放到别处。",
+            f"What may stand here: {listed.en}. Keep other files elsewhere.",
+            f"此处可有：{listed.zh}。其他文件请放到别处。",
         ),
     )
 
 
 def _no_accounts() -> Finding:
-    needed = ", ".join(f"{name}.yaml" for name in HOUSE)
+    files = [f"{name}.yaml" for name in HOUSE]
+    needed = Words(", ".join(files), "、".join(files))
     return codes.MISSING_FILE.at(
         Place(ACCOUNTS),
         Words("There is no folder accounts/ here.", "此处没有 accounts/ 文件夹。"),
         Words(
             "Go to the folder that holds it, or name that folder with --root. "
-            f"To begin a book, make accounts/ with {needed}.",
-            f"请进入其所在文件夹，或用 --root 指定。新建账册请创建 accounts/，放入 {needed}。",
+            f"To begin a book, make accounts/ with {needed.en}.",
+            f"请进入其所在文件夹，或用 --root 指定。新建账册请创建 accounts/，放入 {needed.zh}。",
         ),
     )
 

@@ -2,12 +2,13 @@
 
 import types
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from formulary.load.schema_words import Fault, meant_key, tell
+from formulary.load.schema_words import Fault, meant_keys, tell
 from formulary.load.text import visible
 from formulary.model.base import Record
 from formulary.model.findings import Finding
@@ -17,6 +18,8 @@ R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
 _KEY = ("[key]",)
 """pydantic's last step to a key of a mapping that is at fault itself."""
+_OF_THE_KEY = ("missing", "extra_forbidden", "too_short", "too_long")
+"""Trouble that no value has, but what stands under a key as a whole."""
 
 MOST = 200
 """So many faults of one file are told at once: whoever mends them looks again anyway."""
@@ -34,7 +37,7 @@ def _findings(errors: Iterable[ErrorDetails], model: type[Record], tree: Table) 
     faults = [_fault(error, model, tree) for error in errors]
     paths = {fault.path for fault in faults}
     unknown = (fault for fault in faults if fault.kind == "extra_forbidden")
-    meant = {(*fault.path[:-1], key) for fault in unknown if (key := meant_key(fault))}
+    meant = {(*fault.path[:-1], key) for fault in unknown for key in meant_keys(fault)}
     told = [fault for fault in faults if not _follows(fault, paths, meant)]
     poor = [fault for fault in told if fault.kind == "no_currency"][1:]
     return list({_finding(fault, tree): None for fault in told if fault not in poor})
@@ -105,12 +108,12 @@ def _follows(fault: Fault, paths: Collection[Path], meant: Collection[Path]) -> 
 def _finding(fault: Fault, tree: Table) -> Finding:
     code, message, hint = tell(fault)
     field = ".".join(visible(str(step)) for step in fault.path)
-    return code.at(_place(fault, tree), message, hint, field)
+    return replace(code.at(_place(fault, tree), message, hint, field), written=fault.written)
 
 
 def _place(fault: Fault, tree: Table) -> Place:
     """A key's place for trouble with the key itself; otherwise the value's."""
     name = fault.path[-1] if fault.path else None
-    if fault.kind in ("missing", "extra_forbidden") and name in fault.keys and fault.parent:
+    if fault.kind in _OF_THE_KEY and name in fault.keys and fault.parent:
         return fault.parent.place_of_key(str(name))
     return locate(tree, fault.path, tree.place)

@@ -5,16 +5,22 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from formulary.load import codes, suggestions
 from formulary.load.codes import Code
-from formulary.load.forms import form_of
+from formulary.load.field_forms import taken
+from formulary.load.forms import TELLING, form_of
 from formulary.load.text import shown, visible
 from formulary.model.base import Record
 from formulary.model.findings import Words
 from formulary.model.places import Table
 
 Told = tuple[Code, Words, Words]
-_MOST_LISTED = 12
+_NARROW = 100
+"""Limits up to this number say what a number means: marks, shares."""
+_SHOWN = 80
+"""So much of a key is repeated."""
 _SHORT = 60
 """A text up to this length may be the entry of a list that its brackets were left off."""
 _FEATURE = re.compile(r" ?\(F[0-9]+(, F[0-9]+)*\)")
@@ -45,6 +51,18 @@ class Fault:
         """The keys that could still be written there."""
         fields = self.record.written_as() if self.record else ()
         return [field for field in fields if field not in self.keys]
+
+    @property
+    def called(self) -> str:
+        """The name of the field, of the nearest one around a value that has none of its own."""
+        names = [step for step in self.path if isinstance(step, str) and step != "value"]
+        return names[-1] if names else ""
+
+    @property
+    def info(self) -> FieldInfo | None:
+        """What the schema says of the field."""
+        names = [step for step in self.path if isinstance(step, str)]
+        return self.record.written_as().get(names[-1]) if self.record and names else None
 
     @property
     def name(self) -> Words:
@@ -81,14 +99,19 @@ def tell(fault: Fault) -> Told:
 
 
 def _wide_comma(fault: Fault) -> Words | None:
-    """What to write if a full-width comma has made one entry of a list out of several."""
+    """What to write if a Chinese comma has made one entry of a list out of several."""
     entries = _entries(fault.written)
     if len(entries) < 2 or not isinstance(fault.path[-1], int):
         return None
-    listed = f"[{', '.join(entries)}]"
-    return Words(
-        f"The comma here is a full-width one (，): write {listed}.",
-        f"此处用了全角逗号（，）：请写 {listed}。",
+    listed, sign = f"[{', '.join(entries)}]", next((c for c in "、，" if c in fault.written), "")
+    en, zh = ("an enumeration comma", "顿号") if sign == "、" else ("a full-width one", "全角逗号")
+    return (
+        Words(
+            f"The comma here is {en} ({sign}): write {listed}.",
+            f"此处用了{zh}（{sign}）：请写 {listed}。",
+        )
+        if sign
+        else None
     )
 
 
@@ -109,9 +132,17 @@ def _entries(written: str) -> list[str]:
     return [visible(word.strip()[:40]) for word in re.split("[,，、]", written) if word.strip()]
 
 
+def meant_keys(fault: Fault) -> tuple[str, ...]:
+    """The keys that an unknown one was probably meant to be: several if marks are wrong."""
+    _, keys = suggestions.keys_and_values(str(fault.path[-1]))
+    near = meant_key(fault)
+    return keys or ((near,) if near else ())
+
+
 def meant_key(fault: Fault) -> str | None:
     """The key that an unknown one was probably meant to be."""
-    return suggestions.nearest(str(fault.path[-1]), fault.free_keys)
+    written, free = str(fault.path[-1]), fault.free_keys
+    return suggestions.nearest(written, free) or suggestions.longer(written, free)
 
 
 def _unknown_key(fault: Fault) -> Told:
@@ -121,11 +152,10 @@ def _unknown_key(fault: Fault) -> Told:
 
 
 def _instead_of_key(fault: Fault) -> Words:
-    key = visible(str(fault.path[-1])[:60]).replace("：", ":")
-    before, colon, after = key.partition(":")
-    if colon:
-        mended = f"`{before}: {after.strip()}`"
-        return Words(f"Put a space after the colon: {mended}.", f"冒号后须有空格：{mended}。")
+    key = visible(str(fault.path[-1])[:_SHOWN])
+    mended, _ = suggestions.keys_and_values(key)
+    if mended != key:
+        return _plain_marks(key, mended)
     if near := meant_key(fault):
         return Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
     if fault.value is None and not key.isidentifier():
@@ -133,10 +163,25 @@ def _instead_of_key(fault: Fault) -> Words:
             "Between { and } a comma ends a text: put a text that has one in quotes.",
             "在 { 与 } 之间，半角逗号表示文字结束：含逗号的文字请加引号。",
         )
-    if free := fault.free_keys[:_MOST_LISTED]:
+    if free := fault.free_keys:
         en, zh = ", ".join(free), "、".join(free)
         return Words(f"Keys that may stand here: {en}.", f"此处可写的键：{zh}。")
     return Words("Delete it.", "请删除。")
+
+
+def _plain_marks(written: str, mended: str) -> Words:
+    """What to write for keys that full-width marks, or a colon without a space, made one text."""
+    commas = mended.count(", ") > written.count(", ")
+    if "：" not in written and not commas:
+        return Words(f"Put a space after the colon: `{mended}`.", f"冒号后须有空格：`{mended}`。")
+    shown = f"{{{mended}}}" if commas else mended
+    signs = (("：" in written, "colons", "冒号"), (commas, "commas", "逗号"))
+    en = " and ".join(each for is_so, each, _ in signs if is_so)
+    zh = "和".join(each for is_so, _, each in signs if is_so)
+    return Words(
+        f"Use plain {en}, not full-width ones: write `{shown}`.",
+        f"请把全角{zh}改为半角：`{shown}`。",
+    )
 
 
 def _missing(fault: Fault) -> Told:
@@ -160,7 +205,23 @@ def _described(fault: Fault, verb: Words) -> Words:
     if not info or not info.description:
         return Words(f"{verb.en} it.", f"{verb.zh}。")
     english, _, chinese = _FEATURE.sub("", info.description).partition("\n")
-    return Words(f"{verb.en} `{key}: …` – {english}", f"{verb.zh} `{key}: …`：{chinese}")
+    values = _values(info)
+    return Words(
+        f"{verb.en} `{key}: …` – {english}{values.en}",
+        f"{verb.zh} `{key}: …`：{chinese}{values.zh}",
+    )
+
+
+def _values(info: FieldInfo) -> Words:
+    """The values that a field may have, or an example of its code; empty if neither would help."""
+    takes = taken(info)
+    if takes.choices:
+        en, zh = ", ".join(takes.choices), "、".join(takes.choices)
+        return Words(f" One of: {en}.", f"可选：{zh}。")
+    form = form_of(takes.pattern) if takes.pattern in TELLING else None
+    return (
+        Words(f" For example {form.example}.", f"例如 {form.example}。") if form else Words("", "")
+    )
 
 
 def _meant(fault: Fault, suggestion: str | None, otherwise: Words) -> Words:
@@ -178,27 +239,39 @@ def _must(fault: Fault, en: str, zh: str) -> Words:
 
 
 def _number(fault: Fault) -> Told:
-    hint = Words(
-        "Digits alone, with a point for decimals: 1234.50.", "只写数字，小数用点：1234.50。"
+    hint = _range(fault) or Words(
+        "Digits alone, with a point for decimals, for example 1234.50.",
+        "只写数字，小数用点，例如 1234.50。",
     )
-    meant = _meant(fault, suggestions.number(fault.written), hint)
+    meant = _meant(fault, suggestions.number(fault.written, fault.called), hint)
     return codes.NUMBER, _must(fault, "a plain number", "普通数字"), meant
 
 
 def _whole_number(fault: Fault) -> Told:
-    hint = Words("Digits alone: 12.", "只写数字：12。")
-    meant = _meant(fault, suggestions.whole_number(fault.written), hint)
+    hint = _range(fault) or Words("Digits alone, for example 12.", "只写数字，例如 12。")
+    meant = _meant(fault, suggestions.whole_number(fault.written, fault.called), hint)
     return codes.WHOLE_NUMBER, _must(fault, "a whole number", "整数"), meant
+
+
+def _range(fault: Fault) -> Words | None:
+    """From where to where a number may go, if this is narrow enough to help."""
+    takes = taken(fault.info)
+    if takes.least is None or takes.most is None or takes.most > _NARROW:
+        return None
+    least, most = takes.least, takes.most
+    return Words(
+        f"Digits alone, a number from {least} to {most}.", f"只写数字，{least} 至 {most}。"
+    )
 
 
 def _true_or_false(fault: Fault) -> Told:
     hint = Words("Write true or false.", "请写 true 或 false。")
     meant = _meant(fault, suggestions.true_or_false(fault.written), hint)
-    return codes.TRUE_OR_FALSE, _must(fault, "true or false", " true 或 false "), meant
+    return codes.TRUE_OR_FALSE, _must(fault, "true or false", " true 或 false"), meant
 
 
 def _date(fault: Fault) -> Told:
-    hint = Words("Write it as 2026-03-05.", "请写成 2026-03-05 的形式。")
+    hint = Words("Write it like this: 2026-03-05.", "请写成 2026-03-05 的形式。")
     meant = _meant(fault, suggestions.day(fault.written), hint)
     return codes.DATE, _must(fault, "a date (year-month-day)", "日期（年-月-日）"), meant
 
@@ -276,19 +349,19 @@ def _form(fault: Fault) -> Told:
     form = form_of(str(fault.context.get("pattern")))
     if form is None:
         return _other(fault)
-    return (
-        codes.WRONG_FORM,
-        _must(fault, form.expected.en, form.expected.zh),
-        _meant(
-            fault,
-            form.suggest(fault.written),
-            Words(f"For example {form.example}.", f"例如 {form.example}。"),
-        ),
-    )
+    message = _must(fault, form.expected.en, form.expected.zh)
+    if fault.written.strip().casefold() in _NOTHING:
+        return codes.WRONG_FORM, message, _described(fault, Words("Write", "请填写"))
+    example = Words(f"For example {form.example}.", f"例如 {form.example}。")
+    return codes.WRONG_FORM, message, _meant(fault, form.suggest(fault.written), example)
+
+
+_NOTHING = {"none", "null", "nil", "n/a", "na", "无", "暂无", "-", "?"}
+"""What people and programs write where they have nothing: no name is meant by it."""
 
 
 def _at_least(fault: Fault) -> Told:
-    message = _must(fault, f"at least {fault.limit}", f"至少 {fault.limit} ")
+    message = _must(fault, f"at least {fault.limit}", f"不小于 {fault.limit} 的数")
     return codes.TOO_SMALL, message, _described(fault, Words("Correct", "请更正"))
 
 
@@ -356,10 +429,15 @@ def _too_long(fault: Fault) -> Told:
 
 
 def _too_few(fault: Fault) -> Told:
-    name = fault.name
+    name, number = fault.name, len(fault.value)
     return (
         codes.ENTRIES,
         Words(
+            f"{name.en} has too few entries: {number} of {fault.limit}.",
+            f"{name.zh}项数不足：应有 {fault.limit} 项，现有 {number} 项。",
+        )
+        if number and fault.limit == taken(fault.info).number_of_entries
+        else Words(
             f"{name.en} has too few entries; it needs at least {fault.limit}.",
             f"{name.zh}项数不足，至少要有 {fault.limit} 项。",
         ),
@@ -368,12 +446,12 @@ def _too_few(fault: Fault) -> Told:
 
 
 def _too_many(fault: Fault) -> Told:
-    name = fault.name
+    name, number = fault.name, len(fault.value)
     return (
         codes.ENTRIES,
         Words(
-            f"{name.en} has too many entries; it may have {fault.limit}.",
-            f"{name.zh}项数过多，最多 {fault.limit} 项。",
+            f"{name.en} has {number} entries; it may have {fault.limit}.",
+            f"{name.zh}有 {number} 项，最多 {fault.limit} 项。",
         ),
         _described(fault, Words("Shorten", "请缩短")),
     )

@@ -9,6 +9,7 @@ import yaml
 
 from formulary.load import codes
 from formulary.load.codes import Code
+from formulary.load.suggestions import keys_and_values
 from formulary.load.text import visible
 from formulary.model.findings import Finding, Words
 from formulary.model.places import Place
@@ -123,7 +124,8 @@ def _colon(line: str) -> _Advice | None:
         message = Words("There is no space after the colon.", "冒号后没有空格。")
     else:
         return None
-    mended = visible(f"{found[1]}: {found[2]}"[:60])
+    inside = keys_and_values(found[2])[0] if found[2].startswith("{") else found[2]
+    mended = visible(f"{found[1]}: {inside}"[:60])
     return _Advice(lambda _: True, message, Words(f"Write `{mended}`.", f"请写 `{mended}`。"))
 
 

@@ -42,6 +42,8 @@ class Finding:
     field: str
     message: Words
     hint: Words
+    written: str = ""
+    """The text at fault, where a mend may yet be looked up by it."""
 
     def as_json(self, language: str) -> dict[str, str | int]:
         """The finding as a flat object for machines."""

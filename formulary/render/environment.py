@@ -154,6 +154,8 @@ def _with_filters(environment: Environment, language: str) -> Environment:
         "country": partial(formats.country, language=language),
         "capitals": formats.capitals,
         "coded": formats.coded,
+        "clause": formats.clause,
+        "sentence": partial(formats.sentence, language=language),
     }
     environment.globals |= {
         "bar": chart.Bar,

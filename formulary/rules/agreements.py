@@ -7,7 +7,7 @@ from formulary.analysis.days import days_after
 from formulary.analysis.territory import Clash, overlaps
 from formulary.model.dealer import IN_FORCE, IntermediaryType
 from formulary.model.findings import Severity, Words
-from formulary.rules.authority import approved, told_as_void, who_may
+from formulary.rules.authority import approved, to_write, told_as_void, who_may
 from formulary.rules.prices import above_authority, to_approve, why_not
 from formulary.rules.registry import Problem, Situation, problem, rule
 
@@ -266,11 +266,12 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             continue
         bands = [agreement.discounts[i] for i in too_much]
         reason, able = why_not(agreement.approval, standing), who_may(agreement, book.team)
+        write = to_write(standing, prices_too=False)  # a whole schedule is no line to copy
         yield problem(
             agreement,
             ("discounts", too_much[0], "percent"),
             above_authority([(band.line, band.percent) for band in bands], author, reason),
-            to_approve(max(band.percent for band in bands), limit, standing, able),
+            to_approve(max(band.percent for band in bands), limit, write, able),
         )
 
 

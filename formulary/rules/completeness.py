@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from formulary.model.findings import Words
+from formulary.model.findings import Severity, Words
+from formulary.model.places import Place
 from formulary.rules.prices import open_prescriptions
 from formulary.rules.registry import Problem, Situation, problem, rule
 
@@ -73,3 +74,30 @@ def nothing_to_compare_with(situation: Situation) -> Iterator[Problem]:
                     f"请向客户问清，补写在 {fleet.at().file} 第 {fleet.at().line} 行。",
                 ),
             )
+
+
+@rule("C003", Severity.NOTE)
+def no_end_user_yet(situation: Situation) -> Iterator[Problem]:
+    """A book begins with its first end user.
+
+    A name and a region are enough for a lead; the rest is found out. Without any end user the
+    site has nothing to show but the house.
+
+    账册从第一家最终用户开始。
+
+    线索只需名称和区域，其余逐步了解。一家最终用户也没有，网站便只有本公司的内容。
+    """
+    if situation.book.end_users or situation.book.strays:
+        return
+    yield Problem(
+        Place("accounts/end-users"),
+        "",
+        Words("No end user is recorded yet.", "尚未记录任何最终用户。"),
+        Words(
+            "Begin with accounts/end-users/NAME/account.yaml and two lines in it: `name: …` and "
+            "`region: …`, a region's id from company.yaml. NAME is a short name such as "
+            "harbour-logistics.",
+            "请新建 accounts/end-users/NAME/account.yaml，先写两行：`name: …` 和 `region: …`"
+            "（company.yaml 中的区域 id）。NAME 为短名，如 harbour-logistics。",
+        ),
+    )

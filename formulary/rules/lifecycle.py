@@ -9,6 +9,7 @@ from formulary.analysis.approval import (
     Standing,
     effect_standing,
 )
+from formulary.analysis.numbering import next_number
 from formulary.model.base import Record
 from formulary.model.dealer import Agreement
 from formulary.model.effect import EffectReview
@@ -46,6 +47,10 @@ def number_used_twice(situation: Situation) -> Iterator[Problem]:
         if other is record:
             continue
         place = other.at("number")
+        free = next_number(situation.book, number)
+        another = Words("another number", "其他编号")
+        if free:
+            another = Words(f"the next free number, {free}", f"下一个未用的编号 {free}")
         yield problem(
             record,
             ("number",),
@@ -56,9 +61,8 @@ def number_used_twice(situation: Situation) -> Iterator[Problem]:
                 f"{place.file} 第 {place.line} 行。",
             ),
             Words(
-                "Give the copy, whichever of the two it is, the next free number, or raise its "
-                "revision.",
-                "请为其中的副本改用下一个未用的编号，或提高版次。",
+                f"Give the copy, whichever of the two it is, {another.en}, or raise its revision.",
+                f"请为其中的副本改用{another.zh}，或提高版次。",
             ),
         )
 

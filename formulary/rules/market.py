@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from formulary.analysis.concentration import Concentration, concentration
 from formulary.analysis.numbers import in_words
+from formulary.model.book import Book
 from formulary.model.findings import Severity, Words
 from formulary.model.market import MarketPolicy
 from formulary.rules.registry import Problem, Situation, problem, rule
@@ -116,12 +117,14 @@ def few_hold_most(situation: Situation) -> Iterator[Problem]:
 
     Counted are expected sales in a year of opportunities that are open or won, in the currency that
     most accounts have. From `market.largest_share_percent` on, losing one is felt by the whole
-    firm.
+    firm. While the file of an account or opportunity cannot be read, the sum is not known and
+    nothing is told.
 
     生意不要过多系于最大的几家。
 
     按未结束或已成交商机的预期年销售额计算，取多数客户所用的币种。
     达到 market.largest_share_percent，丢一家就伤筋动骨。
+    只要有客户或商机文件无法读取，合计便不可信，不作提示。
     """
     policy, found = _sales(situation)
     if policy and found and found.share.value >= policy.largest_share_percent.value:
@@ -175,6 +178,14 @@ _WIDEN = Words(
 
 def _sales(situation: Situation) -> tuple[MarketPolicy | None, Concentration | None]:
     policy = situation.book.policy.market
-    if policy is None:
+    if policy is None or _incomplete(situation.book):
         return None, None
     return policy, concentration(situation.book, "sales", policy.largest.value)
+
+
+def _incomplete(book: Book) -> bool:
+    """Whether sales are missing from the sums, because a file that has them cannot be read."""
+    return any(
+        name.startswith("end-users/") and (name.endswith("/account") or "/opportunities/" in name)
+        for name in book.broken
+    )

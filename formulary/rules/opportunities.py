@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from formulary.load.names import people
 from formulary.model.findings import Words
 from formulary.model.opportunity import ELEMENTS, Opportunity
 from formulary.rules.references import missing
@@ -21,11 +22,11 @@ def unknown_name(situation: Situation) -> Iterator[Problem]:
     负责人写 team.yaml 中的 id；处方写本客户 opportunities/ 下的文件名，不带后缀。
     """
     book = situation.book
-    people = {person.id for person in book.team.people}
+    team = people(book).names
     for _, _, opportunity in book.opportunities():
         if opportunity.owner and "team" not in book.broken:
             kind, where = Words("person", "人员"), Words("team.yaml", " team.yaml ")
-            yield from missing(opportunity, ("owner",), opportunity.owner, people, kind, where)
+            yield from missing(opportunity, ("owner",), opportunity.owner, team, kind, where, team)
     for file, _, prescription in book.every_prescription():
         if prescription.opportunity:
             folder = f"end-users/{file.slug}/opportunities/"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from formulary.analysis.strategy import is_stale
 from formulary.analysis.targets import Mismatch, mismatches
+from formulary.load.names import people
 from formulary.model.base import Record
 from formulary.model.findings import Severity, Words
 from formulary.model.opportunity import ELEMENTS, PHASES, STAGES
@@ -148,11 +149,13 @@ def strategy_names(situation: Situation) -> Iterator[Problem]:
         return
     names = [each.question for each in strategy.answers]
     yield from repeated(strategy, ("answers",), names, "question")
-    people = {person.id for person in book.team.people}
+    team = people(book).names
     for i, each in enumerate(strategy.answers):
         if each.owner and "team" not in book.broken:
             kind, where = Words("person", "人员"), Words("team.yaml", " team.yaml ")
-            yield from missing(strategy, ("answers", i, "owner"), each.owner, people, kind, where)
+            yield from missing(
+                strategy, ("answers", i, "owner"), each.owner, team, kind, where, team
+            )
         if each.date and each.date > situation.as_of:
             yield problem(
                 strategy,

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from formulary.load.suggestions import nearest
+from formulary.load.names import Names, dealers, people, regions
+from formulary.load.suggestions import by_name, nearest
 from formulary.model.base import Record
 from formulary.model.book import Book
 from formulary.model.dealer import Dealer
@@ -14,13 +15,20 @@ from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 
 def missing(
-    record: Record, path: Path, name: str, known: Collection[str], kind: Words, where: Words
+    record: Record,
+    path: Path,
+    name: str,
+    known: Collection[str],
+    kind: Words,
+    where: Words,
+    called: Names | None = None,
 ) -> Iterator[Problem]:
-    """A problem if `name` is not among `known`, with the nearest name that is."""
+    """A problem if `name` is not among `known`, with the nearest name that is: the id of what is
+    `called` so, or else the one that looks most like it."""
     if name in known:
         return
     names = sorted(known)
-    near = nearest(name, names)
+    near = (by_name(name, called) if called else None) or nearest(name, names)
     if near:
         hint = Words(f"Did you mean “{near}”?", f"是不是“{near}”？")
     elif names:
@@ -28,7 +36,7 @@ def missing(
         more_en, more_zh = (" …", "……") if len(names) > len(few) else ("", "")
         hint = Words(
             f"{where.en} has: {', '.join(few)}{more_en}",
-            f"{where.zh}里有：{'、'.join(few)}{more_zh}",
+            f"{where.zh.lstrip()}里有：{'、'.join(few)}{more_zh}",
         )
     else:
         hint = Words(f"Add it to {where.en} first.", f"请先在{where.zh}里添加。")
@@ -97,9 +105,12 @@ def unknown_dealer(situation: Situation) -> Iterator[Problem]:
     """
     known = {*situation.book.dealers, *_unreadable(situation.book, "dealers/")}
     kind, where = Words("dealer", "经销商"), Words("accounts/dealers/", " accounts/dealers/ ")
+    called = dealers(situation.book).names
     for file in situation.book.end_users.values():
         if file.account.dealer:
-            yield from missing(file.account, ("dealer",), file.account.dealer, known, kind, where)
+            yield from missing(
+                file.account, ("dealer",), file.account.dealer, known, kind, where, called
+            )
 
 
 def _unreadable(book: Book, folder: str) -> set[str]:
@@ -149,8 +160,9 @@ def unknown_person(situation: Situation) -> Iterator[Problem]:
     """
     known = {person.id for person in situation.book.team.people}
     kind, where = Words("person", "人员"), Words("team.yaml", " team.yaml ")
+    called = people(situation.book).names
     for record, path, name in _people(situation):
-        yield from missing(record, path, name, known, kind, where)
+        yield from missing(record, path, name, known, kind, where, called)
 
 
 @rule("R004", needs=("company",))
@@ -180,8 +192,9 @@ def unknown_region(situation: Situation) -> Iterator[Problem]:
                 ),
                 Words("Give it a parent further up, or none.", "请改写更上级的 parent，或删去。"),
             )
+    called = regions(situation.book).names
     for record, where_written, name in _regions(situation):
-        yield from missing(record, where_written, name, known, kind, where)
+        yield from missing(record, where_written, name, known, kind, where, called)
 
 
 def _regions(situation: Situation) -> Iterator[tuple[Record, Path, str]]:

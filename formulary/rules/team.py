@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from formulary.load.names import people
 from formulary.model.base import Record
 from formulary.model.book import EndUserFile
 from formulary.model.findings import Severity, Words
@@ -87,12 +88,12 @@ def risk_told_twice(situation: Situation) -> Iterator[Problem]:
         return
     names = [each.risk for each in policy.risks]
     yield from repeated(book.policy, ("solo_risks", "risks"), names, "risk")
-    people = {person.id for person in book.team.people}
+    team = people(book).names
     kind, where = Words("person", "人员"), Words("team.yaml", " team.yaml ")
     for i, each in enumerate(policy.risks):
         if each.owner and "team" not in book.broken:
             path = ("solo_risks", "risks", i, "owner")
-            yield from missing(book.policy, path, each.owner, people, kind, where)
+            yield from missing(book.policy, path, each.owner, team, kind, where, team)
 
 
 @rule("U004", Severity.NOTE, needs=("policy",))

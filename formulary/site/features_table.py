@@ -572,7 +572,7 @@ FEATURES = (
         "opportunity.requirements prescription.opportunity prescription.price_list"
         " prescription.terms policy.proposal_validity_days policy.offer_notice_days"
         " policy.price_list_notice_days team.people[].discount_authority_percent",
-        "C001 O001 O009 O012 O013 P002 P003 P004 P005 P006 P007 P008 P013",
+        "C001 C003 O001 O009 O012 O013 P002 P003 P004 P005 P006 P007 P008 P013",
         "documents account",
         "proposal",
         "proposal issue impact",

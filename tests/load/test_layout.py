@@ -8,6 +8,7 @@ import pytest
 from formulary.load.layout import Layout, survey
 from formulary.model.findings import Finding
 from tests.helpers import MINIMAL, write_book
+from tests.load.conftest import Load
 
 END_USER = "accounts/end-users/meadow-dairy"
 
@@ -161,3 +162,12 @@ def test_a_linked_file_is_not_missing_too(tmp_path: Path) -> None:
     (tmp_path / "accounts/team.yaml").unlink()
     (tmp_path / "accounts/team.yaml").symlink_to("policy.yaml")
     assert findings_of(tmp_path) == []
+
+
+def test_lists_in_chinese_have_chinese_commas(load: Load) -> None:
+    """Y005 and Y006 list files with 、, as every other finding does."""
+    [none] = load({"x.txt": ""}).findings
+    assert "company.yaml、policy.yaml、" in none.hint.zh
+    [stray] = load({**MINIMAL, "accounts/end-users/meadow-dairy/photo.raw": ""}).findings
+    assert "account.yaml、" in stray.hint.zh
+    assert "account.yaml, " in stray.hint.en

@@ -1,5 +1,7 @@
 """What the schema has against a record is told at its place, with what to write instead."""
 
+import re
+
 import pytest
 
 from formulary.load.schema_findings import to_record
@@ -8,12 +10,16 @@ from formulary.load.yaml_tree import read_yaml
 from formulary.model.base import Record
 from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
-from formulary.model.dealer import Agreement
+from formulary.model.dealer import Agreement, Dealer
 from formulary.model.end_user import EndUser
 from formulary.model.findings import Finding
 from formulary.model.house import Company, Policy
 from formulary.model.prescription import Prescription
-from tests.helpers import ACCOUNT, AGREEMENT, CATALOGUE, COMPANY, POLICY, PRESCRIPTION
+from formulary.model.targets import Targets
+from tests.helpers import ACCOUNT, AGREEMENT, CATALOGUE, COMPANY, DEALER, POLICY, PRESCRIPTION
+
+GAP = re.compile("^ |  | [，。；：、]")
+"""Spaces that no Chinese sentence has."""
 
 
 def faults(model: type[Record], text: str) -> list[Finding]:
@@ -44,13 +50,30 @@ ONE_SLIP = [
         "`en: Meadow`",
     ),
     (EndUser, ACCOUNT, "name: Meadow Dairy\n", "name: {en: Milk, and more}\n", "S001", "comma"),
+    (EndUser, ACCOUNT, "hours_per_year: 4000", "hours: 4000", "S001", "“hours_per_year”"),
+    (EndUser, ACCOUNT, "machines: 2", "machines: 2\n    zzz: 1", "S001", "scrap, expected_life."),
     (EndUser, ACCOUNT, "region: north\n", "", "S002", "Add `region"),
+    (Prescription, PRESCRIPTION, "buy_class: modified_rebuy\n", "", "S002", "One of: straight_"),
+    (Prescription, PRESCRIPTION, "currency: EUR\n", "", "S002", "For example CNY."),
+    (Dealer, DEALER, "type: distributor\n", "", "S002", "One of: "),
+    (Dealer, DEALER, "type: distributor\n", "type:\n", "S003", "One of: "),
+    (Dealer, DEALER, "  country: DK\n", "", "S002", "For example CN."),
     (EndUser, ACCOUNT, "region: north\n", "region:\n", "S003", "Write `region"),
     (EndUser, ACCOUNT, "owner: ada\n", "owner: ' '\n", "S003", "Write `owner"),
     (EndUser, ACCOUNT, "price: 900.00", "price: 1,234.50 元", "S004", "Write 1234.50."),
     (EndUser, ACCOUNT, "price: 900.00", "price: 1e3", "S004", "Write 1000."),
     (EndUser, ACCOUNT, "price: 900.00", "price: ￥９００", "S004", "Write 900."),
-    (EndUser, ACCOUNT, "price: 900.00", "price: 12万", "S004", "Digits alone"),
+    (EndUser, ACCOUNT, "price: 900.00", "price: 12万", "S004", "Write 120000."),
+    (EndUser, ACCOUNT, "price: 900.00", "price: 1.5万元", "S004", "Write 15000."),
+    (EndUser, ACCOUNT, "price: 900.00", "price: 1420 CNY", "S004", "Write 1420."),
+    (EndUser, ACCOUNT, "price: 900.00", "price: 3 million", "S004", "for example 1234.50"),
+    (EndUser, ACCOUNT, "life_hours: 6000", "life_hours: 1,950 h", "S004", "Write 1950."),
+    (EndUser, ACCOUNT, "life_hours: 6000", "life_hours: 45 days", "S004", "for example 1234.50"),
+    (Prescription, PRESCRIPTION, "net_days: 30", "net_days: 45天", "S005", "Write 45."),
+    (Prescription, PRESCRIPTION, "net_days: 30", "net_days: 2 个月", "S005", "for example 12."),
+    (Policy, POLICY, "{value: 24, why", "{value: 24 months, why", "S005", "Write 24."),
+    (EndUser, ACCOUNT, "title: Plant manager", "title: x, influence: high", "S005", "from 1 to 5."),
+    (Catalogue, CATALOGUE, "tax_percent: 19", "tax_percent: x", "S004", "from 0 to 100."),
     (EndUser, ACCOUNT, "price: 900.00", f"price: {'9' * 5000}", "S004", "Digits alone"),
     (EndUser, ACCOUNT, "price: 900.00", "price: [1]", "S004", "Digits alone"),
     (Catalogue, CATALOGUE, "tax_percent: 19", "tax_percent: 19 %", "S004", "Write 19."),
@@ -58,7 +81,7 @@ ONE_SLIP = [
     (EndUser, ACCOUNT, "machines: 2", "machines: 2.5", "S005", "Digits alone"),
     (Prescription, PRESCRIPTION, "date: 2026-02-10", "date: 2026/2/9", "S007", "2026-02-09"),
     (Prescription, PRESCRIPTION, "date: 2026-02-10", "date: 2026年2月9日", "S007", "2026-02-09"),
-    (Prescription, PRESCRIPTION, "date: 2026-02-10", "date: 10.2.2026", "S007", "2026-03-05"),
+    (Prescription, PRESCRIPTION, "date: 2026-02-10", "date: 10.2.2026", "S007", "like this: 2026"),
     (Prescription, PRESCRIPTION, "date: 2026-02-10", "date: 2026-02-30", "S008", "month"),
     (EndUser, ACCOUNT, "customer_type: end_user", "customer_type: End-User", "S009", "end_user"),
     (EndUser, ACCOUNT, "languages: [en]", "languages: [en, fr]", "S009", "One of: en, zh."),
@@ -69,11 +92,14 @@ ONE_SLIP = [
     (EndUser, ACCOUNT, "languages: [en]", "languages: zh", "S011", "Write [zh]"),
     (EndUser, ACCOUNT, "languages: [en]", "languages: en，zh", "S011", "Write [en, zh]"),
     (EndUser, ACCOUNT, "languages: [en]", "languages: [en，zh]", "S009", "full-width"),
+    (EndUser, ACCOUNT, "languages: [en]", "languages: [en、zh]", "S009", "comma (、): write [en"),
     (Agreement, AGREEMENT, "[booster]", "[booster，hoses]", "S013", "write [booster, hoses]"),
     (EndUser, ACCOUNT, "region: north", "region: “north”", "S013", "Curly"),
     (EndUser, ACCOUNT, "price: 900.00", "price: “900”", "S004", "write 900"),
     (Policy, POLICY, "{value: 24, why: What the privacy notice says.}", "24", "S012", "keys"),
     (EndUser, ACCOUNT, "region: north", "region: North Germany", "S013", "Write north-germany."),
+    (Prescription, PRESCRIPTION, "author: ada", "author: None", "S013", "Write `author: …` – Who"),
+    (EndUser, ACCOUNT, "owner: ada", "owner: N/A", "S013", "Write `owner: …`"),
     (EndUser, ACCOUNT, "region: north", "region: 北方", "S013", "harbour-logistics"),
     (EndUser, ACCOUNT, "country: DE", "country: de", "S013", "Write DE."),
     (EndUser, ACCOUNT, "currency: EUR", "currency: Euro", "S013", "CNY"),
@@ -109,6 +135,8 @@ def test_one_slip_makes_one_finding_with_its_mend(
     assert "pydantic" not in finding.message.en
     assert finding.message.zh != finding.message.en
     assert len(finding.message.en) < 200
+    for words in (finding.message.zh, finding.hint.zh):
+        assert not GAP.search(words), words
 
 
 def test_a_finding_names_the_field_and_its_place() -> None:
@@ -118,6 +146,58 @@ def test_a_finding_names_the_field_and_its_place() -> None:
     assert str(finding.place) == "f:25:14"
     assert finding.message.en == "“price” must be a plain number, not “many”."
     assert finding.message.zh == "“price”须为普通数字，而不是“many”。"
+
+
+def test_a_list_of_fixed_length_is_told_with_both_numbers() -> None:
+    """Eleven months of twelve: how many there are, at the key of the list."""
+    month = "  - {sales: 1}\n"
+    text = (
+        "currency: EUR\nannual: {year: 2026, sales: 12}\nquarters:\n"
+        + "  - {sales: 3, focus: Visits}\n" * 4
+        + f"months:\n{month * 11}"
+    )
+    [finding] = faults(Targets, text)
+    assert (finding.code, str(finding.place)) == ("S017", "f:8:1")
+    assert finding.message.en == "“months” has too few entries: 11 of 12."
+    assert finding.message.zh == "“months”项数不足：应有 12 项，现有 11 项。"
+    [more] = faults(Targets, f"{text}{month * 2}")
+    assert more.message.en == "“months” has 13 entries; it may have 12."
+
+
+WIDE = [
+    (
+        "{en：Jilan Appliances，zh：吉岚电器}",
+        "colons and commas",
+        "`{en: Jilan Appliances, zh: 吉岚电器}`",
+    ),
+    ("{en：Jilan}", "colons", "`en: Jilan`"),
+    ("{en:Jilan，zh:x}", "commas", "`{en: Jilan, zh: x}`"),
+]
+
+
+@pytest.mark.parametrize(("written", "signs", "mended"), WIDE)
+def test_full_width_marks_between_braces_are_mended(written: str, signs: str, mended: str) -> None:
+    """The hint writes the whole group with plain colons and commas."""
+    finding = fault(EndUser, ACCOUNT, "name: Meadow Dairy\n", f"name: {written}\n")
+    assert finding.hint.en == f"Use plain {signs}, not full-width ones: write {mended}."
+    assert finding.hint.zh.endswith(f"半角：{mended}。")
+
+
+def test_keys_in_full_width_marks_are_not_missing() -> None:
+    """Only the marks are told, not each key that they hid."""
+    finding = fault(
+        EndUser,
+        ACCOUNT,
+        "  - {id: tom, name: Tom Reed, title: Plant manager}",
+        "  - {id：tom，name：Tom Reed，title：Plant manager}",
+    )
+    assert (finding.code, finding.place.line) == ("S001", 15)
+
+
+def test_the_enumeration_comma_is_called_by_its_name() -> None:
+    """A 、 is not the full-width comma ，."""
+    finding = fault(EndUser, ACCOUNT, "languages: [en]", "languages: [en、zh]")
+    assert finding.hint.zh == "此处用了顿号（、）：请写 [en, zh]。"
 
 
 def test_a_missing_field_is_told_where_its_mapping_begins() -> None:

@@ -54,6 +54,12 @@ def test_the_hint_shows_the_mended_line() -> None:
     assert finding.hint.zh == "请写 `名称: 海港`。"
 
 
+def test_the_mended_line_has_plain_marks_throughout() -> None:
+    """What is proposed for a key is not wrong further on."""
+    _, [finding] = read_yaml("name：{en：Jilan，zh：吉岚}\n".encode(), "f")
+    assert finding.hint.en == "Write `name: {en: Jilan, zh: 吉岚}`."
+
+
 def test_what_was_found_before_a_syntax_error_is_told_as_well() -> None:
     """A syntax error ends the reading, it does not hide what came before."""
     _, findings = read_yaml(b"a: ~\nb: 1\nb: 2\n- c\n", "f")

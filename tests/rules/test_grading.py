@@ -163,6 +163,16 @@ def test_a_book_on_one_customer_is_told(tmp_path: Path) -> None:
     assert told["M005"].field == "market.herfindahl"
 
 
+@pytest.mark.parametrize("unread", ["account.yaml", "opportunities/mixers.yaml"])
+def test_a_sum_that_lacks_an_account_is_not_judged(tmp_path: Path, unread: str) -> None:
+    """Concentration is not told while a file with sales in it cannot be read."""
+    opportunity = "accounts/end-users/meadow-dairy/opportunities/pumps.yaml"
+    other = "accounts/end-users/hill-farm"
+    files = {**BOOK, opportunity: PUMPS, f"{other}/account.yaml": "name: Hill\nregion: north\n"}
+    found = judged(tmp_path, {**files, f"{other}/{unread}": "name: [\n"})
+    assert {each.code for each in found} & {"M004", "M005"} == set()
+
+
 def test_without_its_group_the_policy_judges_nothing(tmp_path: Path) -> None:
     """A house that does not grade is not told how to."""
     assert judged(tmp_path, {**BOOK, HOUSE: POLICY}) == []

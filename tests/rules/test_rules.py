@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from formulary.analysis.terms import prescription_digest
 from formulary.build.check import check
 from formulary.load.book import load_book
-from formulary.model.findings import Finding
+from formulary.model.findings import Finding, Severity
 from formulary.rules.registry import all_rules
 from tests.conftest import PUMPS_DAY, edit, run_build
 
@@ -474,6 +475,8 @@ def test_a_rule_finds_what_breaks_it(pumps: Path, case: Break) -> None:
     assert case.hint in found[0].hint.en
     assert found[0].message.zh
     assert found[0].hint.zh
+    for words in (found[0].message.zh, found[0].hint.zh):
+        assert not re.search("^ |  | [，。；：、]", words), words
 
 
 def codes_in_tests() -> set[str]:
@@ -499,6 +502,42 @@ def test_every_rule_is_broken_by_a_test() -> None:
     table = {case.code for case in BREAKS}
     assert table <= codes
     assert codes - table - codes_in_tests() == set()
+
+
+def test_an_unknown_id_is_looked_up_by_name(pumps: Path) -> None:
+    """What is written like an id but is none may be what somebody is called."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: robert")
+    team = pumps / "accounts/team.yaml"
+    text = team.read_text(encoding="utf-8")
+    team.write_text(re.sub("(id: bob\\b.*?name: )[^,\n]+", r"\1Robert Hill", text, flags=re.S))
+    [finding] = only(judged(pumps), "R003")
+    assert finding.hint.en == "Did you mean “bob”?"
+
+
+def test_what_there_is_is_listed_without_a_gap(pumps: Path) -> None:
+    """The Chinese hint does not begin with a space."""
+    edit(pumps / ACCOUNT, "owner: bob", "owner: zzz")
+    [finding] = only(judged(pumps), "R003")
+    assert finding.hint.zh.startswith("team.yaml 里有：")
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_book_without_end_users_is_told_how_to_begin(pumps: Path, *, empty: bool) -> None:
+    """C003: one note, whether the folder is empty or is not there."""
+    shutil.rmtree(pumps / "accounts/end-users")
+    if empty:
+        (pumps / "accounts/end-users").mkdir()
+    [finding] = only(judged(pumps), "C003")
+    assert finding.severity is Severity.NOTE
+    assert "account.yaml" in finding.hint.en
+    assert "account.yaml" in finding.hint.zh
+
+
+def test_an_end_user_that_cannot_be_read_is_one(pumps: Path) -> None:
+    """C003 is silent if there are accounts whose files are broken: their findings tell enough."""
+    for file in pumps.glob("accounts/end-users/*/account.yaml"):
+        file.write_text("name: [\n")
+    assert only(judged(pumps), "C003") == []
 
 
 def test_a_discount_holds_only_while_its_approval_is_of_todays_terms(pumps: Path) -> None:
@@ -576,6 +615,35 @@ def test_an_issued_document_is_not_edited(issued: Path) -> None:
     found = only(judged(issued), "L004")
     assert [f.place.file for f in found] == [PRESCRIPTION]
     assert "supersedes: seals" in found[0].hint.en
+    assert found[0].field == "lines.0.quantity"
+    assert "`lines.0.quantity` 4 → 6" in found[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("life_hours: 2800", "life_hours: 6500", "lines.0.life_hours"),
+        ("quantity: 4", "quantity: 4\n    discount_percent: 3", "lines.0.discount_percent"),
+        ("valid_until: 2026-07-31", "valid_until: 2026-08-01", "terms.valid_until"),
+    ],
+)
+def test_what_was_edited_is_told_where_it_was_printed(
+    issued: Path, old: str, new: str, field: str
+) -> None:
+    """The finding points at the field, with what was sent and what is written now."""
+    edit(issued / PRESCRIPTION, old, new)
+    (found,) = only(judged(issued), "L004")
+    assert found.field == field
+    assert f"`{field}`" in found.message.en
+
+
+def test_an_edit_of_words_tells_how_to_see_it(issued: Path) -> None:
+    """What cannot be told from the kept figures is seen with git."""
+    edit(issued / PRESCRIPTION, "Seals that last", "Seals that hold")
+    (found,) = only(judged(issued), "L004")
+    assert found.field == "number"
+    for hint in (found.hint.en, found.hint.zh):
+        assert f"git diff HEAD -- {PRESCRIPTION}" in hint
 
 
 @pytest.mark.parametrize(
@@ -768,6 +836,8 @@ def test_a_number_used_twice_is_told_with_both_files(pumps: Path) -> None:
     (found,) = only(judged(pumps), "L001")
     assert PRESCRIPTION in found.message.en
     assert "prescriptions/again.yaml" in found.message.en
+    assert "the next free number, TP-2," in found.hint.en
+    assert "下一个未用的编号 TP-2，" in found.hint.zh
 
 
 def test_two_territories_that_overlap_are_one_finding(pumps: Path) -> None:
