@@ -118,7 +118,8 @@ def _offers(book: Book, file: EndUserFile, name: str, sku: str) -> tuple[Offer, 
     prices = book.catalogue.price_list(prescription.price_list)
     if prices is None:
         return ()
-    move = _move(prescription_standing(file, prescription, book), sku)
+    approved = prescription.approval is not None  # else there is nothing to compare
+    move = _move(prescription_standing(file, prescription, book), sku) if approved else None
     listed = move.approved if move else prices.find(sku)
     if listed is None:
         return ()
