@@ -193,10 +193,11 @@ def prescribe(
     ] = False,
 ) -> None:
     """Tell what an account suffers from and what fits; with --write, draft a prescription."""
-    from formulary.build.prescribing import consult, write_draft
+    from formulary.build.prescribing import consult, findings_about, write_draft
 
     with telling(call):
         checked = call.check()
+        tell(findings_about(checked, account), call)
         found = consult(checked, account)
         path = write_draft(checked, found, name) if write else None
     advise(found, path, call)

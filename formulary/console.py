@@ -210,16 +210,18 @@ def migrated(plan: "Plan", written: bool, call: Call) -> None:
 
 
 def advise(found: "Consultation", path: str | None, call: Call) -> None:
-    """What a consultation found, and where its draft lies or how to have one."""
+    """What a consultation found, and where its draft lies or how to have one.
+
+    It is the answer that was asked for: `--quiet` leaves out only the offer to write it.
+    """
     from rich.console import Console
 
     from formulary.advice import advice
 
-    if not call.quiet:
-        console = Console(highlight=False, emoji=False, markup=False)
-        for part in advice(found, call.language):
-            console.print(part)
-        print()
+    console = Console(highlight=False, emoji=False, markup=False)
+    for part in advice(found, call.language):
+        console.print(part)
+    print()
     if path:
         print(
             call.say(

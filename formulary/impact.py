@@ -6,6 +6,7 @@ from itertools import groupby
 
 from rich.text import Text as Line
 
+from formulary.analysis.approval import PriceMove
 from formulary.build.impact import Impact
 from formulary.documents.quotes import Fate, Offer, Quote
 from formulary.model.findings import Words
@@ -89,6 +90,9 @@ _NOTHING = Words(
     "No document quotes it: its price may change freely.", "没有文件引用，可随意改价。"
 )
 
+_LISTED_NOW = Words("the list now says {}", "价目表现为 {}")
+_TAKEN_OFF = Words("no longer on the list", "价目表中已无此价")
+
 
 def _quote(quote: Quote, language: str) -> Iterator[Line]:
     document = quote.document
@@ -96,7 +100,10 @@ def _quote(quote: Quote, language: str) -> Iterator[Line]:
     owner = quote.owner.best(language)
     yield Line(f"  {owner} · {quote.name} · {document.number} · {state}")
     for offer in quote.offers:
-        yield Line(f"    {_offer(offer, language)} · {document.price_list}", style="dim")
+        told = f"    {_offer(offer, language)} · {document.price_list}"
+        if offer.moved:
+            told += f" · {_now(offer.moved, language)}"
+        yield Line(told, style="dim")
     for path in quote.paths:
         yield Line(f"    dist/{path}", style="dim")
 
@@ -111,6 +118,13 @@ def _offer(offer: Offer, language: str) -> str:
         if offer.net:
             text += f" → {money(offer.net, language)}"
     return text
+
+
+def _now(move: PriceMove, language: str) -> str:
+    """What the list says today, beside the price that was approved."""
+    if move.now is None:
+        return _say(_TAKEN_OFF, language)
+    return _say(_LISTED_NOW, language).format(money(move.now, language))
 
 
 def _sum(quotes: Sequence[Quote], language: str) -> str:

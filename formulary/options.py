@@ -44,7 +44,10 @@ AsOf = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
 Lang = Annotated[Language | None, typer.Option("--lang", help="Language of messages.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Say no more than what was asked for, and what is wrong."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 With = Annotated[Builder, typer.Option("--builder", help="What builds the written pages.")]
 

@@ -1,6 +1,7 @@
 """Docs cannot drift: what exists is explained, in both languages."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,16 +15,27 @@ from formulary.load.codes import all_codes
 from formulary.model.base import Record
 from formulary.model.schemas import FILES, SERIES
 from formulary.rules.registry import all_rules
-from tests.conftest import CHECKOUT, run_build
+from tests.conftest import CHECKOUT, edit, run_build
 
 CJK = re.compile("[\u4e00-\u9fff]")
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 TEMPLATES = sorted((CHECKOUT / "templates").rglob("*.j2"))
+PAGES = CHECKOUT / "formulary" / "site" / "pages.py"
 
 
 def test_the_undo_of_the_readme_takes_new_files_too() -> None:
     """`git checkout` alone would leave what `issue` wrote, and copied folders."""
     assert "`git checkout -- accounts && git clean -fd accounts`" in README
+
+
+def test_the_mistake_of_the_readme_is_told_as_it_says(tmp_path: Path) -> None:
+    """A newcomer who makes it sees the very lines that the README shows."""
+    shutil.copytree(CHECKOUT / "accounts", tmp_path / "accounts")
+    account = tmp_path / "accounts" / "end-users" / "jilan-appliances" / "account.yaml"
+    edit(account, "hours_per_year: 3000", "hours_per_year: 3,200")
+    shown = README.split("$ .venv/bin/python build.py -q\n")[1].split("```")[0]
+    done = run_build("check", "-q", "--root", str(tmp_path))
+    assert shown.strip() in done.stdout
 
 
 def flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
@@ -116,10 +128,14 @@ def test_both_languages_have_the_same_labels() -> None:
         assert sorted(re.findall(r"\{\w+\}", chinese[key])) == holes, key
 
 
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def test_every_label_that_is_asked_for_exists() -> None:
-    """Templates ask only for labels that there are."""
+    """Templates, and heads of pages, ask only for labels that there are."""
     known = labels("en")
-    asked = set()
+    asked = {(PAGES.name, key) for key in re.findall(r'head="([a-z_.]+)"', _text(PAGES))}
     for path in TEMPLATES:
         text = path.read_text(encoding="utf-8")
         asked |= {(path.name, key) for key in re.findall(r'\bt\("([a-z_.]+)"[,)]', text)}
@@ -130,7 +146,7 @@ def test_every_label_that_is_asked_for_exists() -> None:
 
 def test_every_label_is_asked_for() -> None:
     """A label that nothing shows is taken out."""
-    texts = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    texts = "".join(_text(path) for path in (*TEMPLATES, PAGES))
     dynamic = tuple(set(re.findall(r'"([a-z_.]+\.)" ~', texts)))
     unused = [
         key for key in labels("en") if f'"{key}"' not in texts and not key.startswith(dynamic)

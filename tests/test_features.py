@@ -12,7 +12,7 @@ from formulary.cli import app
 from formulary.load.codes import all_codes
 from formulary.model.findings import Words
 from formulary.rules.registry import all_rules
-from formulary.site.features import (
+from formulary.site.features_table import (
     CHAPTERS,
     FEATURES,
     HOUSEKEEPING,

@@ -1,10 +1,12 @@
 """`impact` tells which documents quote a product, and what a new price would do to each."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from formulary.build.check import check
 from formulary.documents.quotes import Fate, quotes
 from formulary.impact import FATES, STATES
 from formulary.load.book import load_book
@@ -16,6 +18,13 @@ CATALOGUE = "accounts/catalogue.yaml"
 DAY = ("--as-of", str(PUMPS_DAY))
 APPROVAL = "approval: {by: ann, date: 2026-06-11, digest: 0123456789abcdef}\n"
 ISSUE = "issue: {date: 2026-06-12, to: [cara]}\n"
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the demo book that a test may change."""
+    shutil.copytree(CHECKOUT / "accounts", tmp_path / "demo" / "accounts")
+    return tmp_path / "demo"
 
 
 def fates(root: Path, sku: str = "S-20") -> dict[str, Fate]:
@@ -101,6 +110,50 @@ def test_what_was_sent_keeps_the_price_that_was_sent() -> None:
             assert str(quote.offers[0].list_price.amount) == remedy["list_price"]["amount"]
 
 
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("R30-28x9-15, price: 1450", "the list now says CNY\u00a01,450.00"),
+        ("R30-28x9-16, price: 1420", "no longer on the list"),
+    ],
+)
+def test_the_price_that_was_sent_is_told_beside_the_edited_list(
+    demo: Path, new: str, told: str
+) -> None:
+    """An approval that wrote its prices down tells what the other side holds."""
+    edit(demo / CATALOGUE, "R30-28x9-15, price: 1420", new)
+    done = run_build("impact", "R30-28x9-15", "--root", str(demo), "--as-of", str(DEMO_DAY))
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert f"CNY\u00a01,420.00 − 26\u00a0% · cny-2026-autumn · {told}" in lines
+    assert "CNY\u00a01,380.00 − 22\u00a0% · cny-2026-spring" in lines
+    assert any(x.startswith("16 × CNY\u00a01,420.00 − 10\u00a0%") and told in x for x in lines)
+
+
+def test_the_recipe_of_the_readme_leads_to_its_end(demo: Path) -> None:
+    """A new list for what a dealer holds, an edited one for the rest, and no new finding."""
+    before = [str(finding) for finding in check(demo, DEMO_DAY).findings]
+    text = (demo / CATALOGUE).read_text(encoding="utf-8")
+    autumn = text[text.index("  - id: cny-2026-autumn") : text.index("  # The list before it")]
+    winter = autumn.replace("cny-2026-autumn", "cny-2026-winter")
+    winter = winter.replace("start: 2026-07-01", "start: 2026-12-01")
+    winter = winter.replace("R30-18x7-8-NM, price: 695", "R30-18x7-8-NM, price: 720")
+    edit(demo / CATALOGUE, autumn, autumn + winter)
+    edit(demo / CATALOGUE, "R30-18x7-8-NM, price: 131", "R30-18x7-8-NM, price: 135")
+    assert [str(finding) for finding in check(demo, DEMO_DAY).findings] == before
+    done = run_build("impact", "R30-18x7-8-NM", "--root", str(demo), "--as-of", str(DEMO_DAY))
+    assert "10 × EUR\u00a0135.00" in done.stdout
+    assert "CNY\u00a0695.00 − 26\u00a0% · cny-2026-autumn" in done.stdout
+
+
+def test_a_house_that_cannot_be_read_hides_no_document(demo: Path) -> None:
+    """Then nothing can be compared, and the price is that of the list."""
+    edit(demo / "accounts/company.yaml", "legal_name:", "legal_nmae:")
+    edit(demo / CATALOGUE, "R30-28x9-15, price: 1420", "R30-28x9-15, price: 1450")
+    done = run_build("impact", "R30-28x9-15", "--root", str(demo), "--as-of", str(DEMO_DAY))
+    assert "Traceback" not in done.stderr
+    assert "CNY\u00a01,450.00 − 26\u00a0%" in done.stdout
+
+
 def test_a_product_that_nothing_quotes_says_so(pumps: Path) -> None:
     """An empty answer is an answer."""
     edit(pumps / CATALOGUE, "lines:\n", "lines:\n  - {id: oil, name: Oil}\n")
@@ -163,18 +216,13 @@ def test_a_broken_catalogue_is_mended_first(pumps: Path, slip: str) -> None:
     "broken", [{}, {"en": 1}, {"en": {}}, {"en": {"view": {"remedies": "none"}, "attached": ""}}]
 )
 def test_a_kept_document_that_cannot_be_read_has_no_price(
-    tmp_path: Path, broken: dict[str, object]
+    demo: Path, broken: dict[str, object]
 ) -> None:
     """It is listed without one; `check` says what is wrong with it."""
-    for source in CHECKOUT.joinpath("accounts").rglob("*"):
-        target = tmp_path / source.relative_to(CHECKOUT)
-        if source.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
-    kept = tmp_path / "accounts/end-users/waterlinde/issued/2026-framework.json"
+    kept = demo / "accounts/end-users/waterlinde/issued/2026-framework.json"
     content = json.loads(kept.read_text())
     kept.write_text(json.dumps({**content, "views": broken}))
-    done = run_build("impact", "U50-13.5x5.5x8", "--root", str(tmp_path), "--as-of", str(DEMO_DAY))
+    done = run_build("impact", "U50-13.5x5.5x8", "--root", str(demo), "--as-of", str(DEMO_DAY))
     assert done.returncode == 0, done.stderr
     assert "waterlinde/2026-framework" in done.stdout
 

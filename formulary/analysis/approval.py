@@ -14,6 +14,7 @@ from formulary.analysis.terms import (
 )
 from formulary.model.base import Money
 from formulary.model.book import Book, DealerFile, EndUserFile
+from formulary.model.catalogue import Catalogue
 from formulary.model.dealer import Agreement
 from formulary.model.effect import EffectReview
 from formulary.model.prescription import Approval, ApprovedTerms, Prescription
@@ -53,7 +54,8 @@ class Standing:
     terms: ApprovedTerms
     """Today's prices and discounts."""
     void: bool
-    """Whether there is an approval, but of other terms."""
+    """Whether there is an approval, but of other terms. Not while a price that is missing may
+    stand on the list under a wrong name: that is told first (R001)."""
     prices: tuple[PriceMove, ...] = ()
     discounts: tuple[DiscountMove, ...] = ()
     explained: bool = False
@@ -81,7 +83,8 @@ def prescription_standing(file: EndUserFile, prescription: Prescription, book: B
 
     prices = quoted_prices(prescription, book.catalogue)
     discounts = {line.fleet: line.discount_percent for line in prescription.lines}
-    return _standing(prescription.approval, prices, discounts, digest)
+    doubtful = _doubtful(prices, prescription.price_list, book.catalogue)
+    return _standing(prescription.approval, prices, discounts, digest, doubtful=doubtful)
 
 
 def effect_standing(review: EffectReview) -> Standing:
@@ -102,7 +105,14 @@ def agreement_standing(file: DealerFile, agreement: Agreement, book: Book) -> St
 
     prices = scheduled_prices(agreement, book.catalogue)
     discounts = {band.line: band.percent for band in agreement.discounts}
-    return _standing(agreement.approval, prices, discounts, digest)
+    doubtful = _doubtful(prices, agreement.price_list, book.catalogue)
+    return _standing(agreement.approval, prices, discounts, digest, doubtful=doubtful)
+
+
+def _doubtful(prices: Prices, price_list: str, catalogue: Catalogue) -> bool:
+    """Whether a price is missing from a list that names a product which there is not."""
+    listed = catalogue.price_list(price_list)
+    return None in prices.values() and listed is not None and catalogue.misnames(listed)
 
 
 def _standing(
@@ -110,6 +120,8 @@ def _standing(
     prices: Prices,
     discounts: Mapping[str, Decimal],
     digest: Callable[[Prices, Mapping[str, Decimal]], str],
+    *,
+    doubtful: bool = False,
 ) -> Standing:
     now = digest(prices, {})
     terms = ApprovedTerms.model_construct(
@@ -133,4 +145,4 @@ def _standing(
         {**prices, **{move.sku: move.approved for move in moved}},
         {move.line: move.approved for move in changed},
     )
-    return Standing(now, terms, True, moved, changed, explained=before == approval.digest)
+    return Standing(now, terms, not doubtful, moved, changed, before == approval.digest)

@@ -7,7 +7,7 @@ from typing import get_args
 from formulary.analysis.facts import fact
 from formulary.analysis.figures import Figure, Input, figure
 from formulary.analysis.sizes import same_size
-from formulary.analysis.supply import supply_if_known
+from formulary.analysis.supply import SupplyValue, supply_if_known
 from formulary.model.end_user import EndUser, FleetLine
 from formulary.model.findings import Words
 from formulary.model.indications import Fact
@@ -27,6 +27,8 @@ class LineDiagnosis:
     """What one fleet line suffers from."""
 
     fleet: FleetLine
+    today: SupplyValue | None
+    """What it costs today; None while that is not known."""
     unused: Figure | None
     """Share of the usable wear that is thrown away; None where the scrap was not measured."""
     lost: Figure | None
@@ -62,6 +64,7 @@ def diagnose(fleet: FleetLine) -> LineDiagnosis:
     known = tuple(name for name in FACTS if fact(fleet, name))
     return LineDiagnosis(
         fleet=fleet,
+        today=today,
         unused=unused,
         lost=lost,
         downtime=year.downtime if year and fleet.downtime else None,

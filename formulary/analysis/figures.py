@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -127,7 +127,9 @@ class Figure(Operand):
 
     def sources(self) -> tuple[Place, ...]:
         """Where everything that the figure rests on was written: in order, without repeats."""
-        return tuple(dict.fromkeys(_places(self, set())))
+        told: dict[int, Place | None] = {}
+        _tell_places(self, told)
+        return tuple(dict.fromkeys(place for place in told.values() if place))
 
 
 def figure(label: Words, unit: str, reason: Operand) -> Figure:
@@ -190,14 +192,14 @@ def _plain(of: Input | Figure) -> Decimal:
     return ARITHMETIC.divide(of.value, Decimal(100)) if of.unit == "%" else of.value
 
 
-def _places(of: Input | Figure, told: set[int]) -> Iterator[Place]:
-    """Each figure is entered once: a whole stands in the share of each of its parts."""
-    if isinstance(of, Input):
-        yield of.place
-    elif id(of) not in told:
-        told.add(id(of))
-        for each in of.inputs:
-            yield from _places(each, told)
+def _tell_places(of: Figure, told: dict[int, Place | None]) -> None:
+    """Each input and figure is entered once: a whole stands in the share of each of its parts."""
+    for part in of.parts:
+        if isinstance(part, str) or id(part) in told:
+            continue
+        told[id(part)] = part.place if isinstance(part, Input) else None
+        if isinstance(part, Figure):
+            _tell_places(part, told)
 
 
 def _operand(of: Input | Figure, language: str) -> str:

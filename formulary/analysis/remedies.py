@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from formulary.analysis.diagnosis import LineDiagnosis, diagnose
 from formulary.analysis.figures import Figure, Input, Operand, figure
 from formulary.analysis.fitness import Fitness, fitness
 from formulary.analysis.sizes import same_size
-from formulary.analysis.supply import supply_if_known
 from formulary.model.base import Text
 from formulary.model.book import EndUserFile
 from formulary.model.catalogue import Catalogue, Price, PriceList, Product
@@ -77,6 +77,7 @@ class Remedies:
     """What could be prescribed for one fleet line."""
 
     fleet: FleetLine
+    diagnosis: LineDiagnosis
     fits: tuple[Candidate, ...]
     """In the order of their cost."""
     ask: tuple[Candidate, ...]
@@ -120,8 +121,8 @@ def remedies(
     """The products for one fleet line, judged and ranked."""
     of_size = list(products_for(fleet, catalogue))
     listed = {price.sku: price for price in prices.prices} if prices else {}
-    today = supply_if_known(fleet)
-    now = today.full_cost_per_hour if today else None
+    diagnosis = diagnose(fleet)
+    now = diagnosis.today.full_cost_per_hour if diagnosis.today else None
     found = sorted(
         (
             _candidate(fitness(p, fleet), fleet, listed[p.sku], lives.get((fleet.id, p.sku)), now)
@@ -132,6 +133,7 @@ def remedies(
     )
     return Remedies(
         fleet=fleet,
+        diagnosis=diagnosis,
         fits=tuple(c for c in found if c.fitness.fits),
         ask=tuple(c for c in found if c.fitness.unknown and not c.fitness.forbidden),
         excluded=tuple(c for c in found if c.fitness.forbidden),

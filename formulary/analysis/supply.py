@@ -6,6 +6,7 @@ out is not counted: no fitting, no credit, no cost of standing still. Amounts ar
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from formulary.analysis.figures import Figure, Input, Operand, figure, nothing
 from formulary.analysis.units import currency_of
@@ -107,28 +108,28 @@ class _Side:
     def label(self, en: str, zh: str) -> Words:
         return Words(f"{en}, {self.name.en}", f"{zh}（{self.name.zh}）")
 
-    @property
+    @cached_property
     def life(self) -> Input:
         label, place = self.label("Life of one piece", "单件寿命"), self.record.at("life_hours")
         return Input(label, self.record.life_hours, "h", place)
 
-    @property
+    @cached_property
     def fitting(self) -> Input | None:
         amount, label = self.record.fitting, self.label("Fitting of one piece", "单件装配费")
         return Input.money(label, amount, self.record.at("fitting")) if amount else None
 
-    @property
+    @cached_property
     def credit(self) -> Input | None:
         amount, label = self.record.credit, self.label("Credit for one old piece", "单件旧件抵扣")
         return Input.money(label, amount, self.record.at("credit")) if amount else None
 
-    @property
+    @cached_property
     def fitting_less_credit(self) -> Operand | None:
         if self.fitting and self.credit:
             return self.fitting - self.credit
         return self.fitting or (0 - self.credit if self.credit else None)
 
-    @property
+    @cached_property
     def unit_cost(self) -> Operand:
         cost: Operand = self.price + self.fitting if self.fitting else self.price
         return cost - self.credit if self.credit else cost

@@ -2,10 +2,12 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from formulary.analysis.numbers import minor_digits
 
 _WORDS = {
+    "CNY": ("CNY", "CNY", "元"),
     "h": ("h", "h", "小时"),
     "yr": ("yr", "yr", "年"),
     "months": ("month", "months", "个月"),
@@ -36,12 +38,14 @@ _DECIMALS = {
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
+@lru_cache(maxsize=1024)
 def currency_of(unit: str) -> str | None:
     """The currency of a unit of money, whatever it is per."""
     code = unit.partition("/")[0]
     return code if _CURRENCY.fullmatch(code) else None
 
 
+@lru_cache(maxsize=1024)
 def decimals(unit: str) -> int:
     """With how many decimals a figure is shown: an hour's cost has two more than the currency."""
     currency = currency_of(unit)
@@ -51,6 +55,11 @@ def decimals(unit: str) -> int:
 
 
 def unit_words(unit: str, value: Decimal, language: str) -> str:
-    """The unit of `value` as people read it: `h/yr`, `小时/年`; currencies keep their code."""
-    column = 2 if language == "zh" else int(value != 1)
+    """The unit of `value` as people read it: `h/yr`, `小时/年`. Of currencies the renminbi alone
+    has a word of its own, 元, in Chinese."""
+    return _words_of(unit, 2 if language == "zh" else int(value != 1))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(unit: str, column: int) -> str:
     return "/".join(_WORDS[u][column] if u in _WORDS else u for u in unit.split("/"))

@@ -58,7 +58,7 @@ def draft_prescription(
         "number:",
         f"date: {day.isoformat()}",
         "title:",
-        f"author: {account.owner}",
+        *_author(account.owner),
         f"# {contacts}"
         if contacts
         else "# Record a contact in account.yaml first. 请先记录联系人。",
@@ -81,6 +81,16 @@ def draft_prescription(
         _TERMS,
     ]
     return "\n".join(blocks)
+
+
+def _author(owner: str | None) -> Iterator[str]:
+    """The owner of the account; a lead may have none yet."""
+    if owner:
+        yield f"author: {owner}"
+        return
+    yield "# The account has no owner yet: name one in account.yaml too."
+    yield "# 客户尚无负责人，请在 account.yaml 中一并填写。"
+    yield "author:"
 
 
 def _symptoms(found: Sequence[Remedies]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from formulary.documents.sending import issue_content
 from formulary.load.files import MAX_BYTES
 from formulary.load.suggestions import nearest
 from formulary.model.book import Book, Paper
+from formulary.model.effect import EffectReview
 from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.model.scalars import KEPT
 
@@ -50,6 +51,9 @@ def keep_issued(checked: Checked, name: str) -> str:
         )
     if _stopping(checked.findings):
         raise IssueError(_MEND)
+    reviewed = paper.record.prescription if isinstance(paper.record, EffectReview) else None
+    if reviewed and reviewed not in paper.file.issued:
+        raise IssueError(_promise_first(paper.file.slug, reviewed))
     views, assets = issue_content(book, paper)
     content = {
         "format": KEPT,
@@ -73,6 +77,16 @@ def keep_issued(checked: Checked, name: str) -> str:
         )
     write_atomically(checked.root / path, data)
     return path.as_posix()
+
+
+def _promise_first(slug: str, prescription: str) -> Words:
+    """A review is kept after the prescription whose promises it prints."""
+    return Words(
+        f"What was sent of the prescription is not kept: take issued/{prescription}.json back from "
+        f"git, or keep {slug}/{prescription} first.",
+        f"所评价的处方尚无存档：请从 git 恢复 issued/{prescription}.json，"
+        f"或先存档 {slug}/{prescription}。",
+    )
 
 
 def _unread(book: Book, name: str) -> bool:

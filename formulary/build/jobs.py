@@ -7,7 +7,7 @@ from pathlib import Path
 from formulary.build.artefacts import Tools
 from formulary.documents.printing import to_pdf
 from formulary.documents.prints import Print
-from formulary.render.environment import render
+from formulary.render.environment import label, render
 from formulary.site.pages import Block, Page
 from formulary.site.search import SearchEntry, add_entries
 from formulary.site.stamp import fill_blocks, stamp
@@ -36,7 +36,10 @@ class DataPageJob:
         page = self.page
         body = render(tools.templates, page.template, page.view, page.language)
         shell = self.shell.read_text(encoding="utf-8")
-        return stamp(shell, page.folder, page.slug, page.title, body).encode()
+        title = page.title
+        if page.head:
+            title = label(tools.templates, page.head, page.language, title=title)
+        return stamp(shell, page.folder, page.slug, title, body).encode()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from formulary.load.suggestions import nearest
 from formulary.load.suggestions import slug as short_name
 from formulary.model.book import Book, EndUserFile
 from formulary.model.catalogue import PriceList
-from formulary.model.findings import Severity, Trouble, Words, WrongCall
+from formulary.model.findings import Finding, Severity, Trouble, Words, WrongCall
 from formulary.model.scalars import SLUG
 
 _LONGEST = 64
@@ -95,6 +95,16 @@ def write_draft(checked: Checked, found: Consultation, name: str | None) -> str:
     (checked.root / path).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(checked.root / path, text.encode())
     return path.as_posix()
+
+
+def findings_about(checked: Checked, account: str) -> list[Finding]:
+    """What is wrong with an account or with the house; other accounts do not matter here."""
+    own = f"accounts/end-users/{account}/"
+    return [
+        finding
+        for finding in checked.findings
+        if finding.place.file.startswith(own) or finding.place.file.count("/") == 1
+    ]
 
 
 def _errors(checked: Checked, account: str) -> bool:

@@ -72,6 +72,7 @@ def effect_view(book: Book, file: EndUserFile, review: EffectReview, language: s
     views = tuple(_line(*each, language) for each in lines)
     fleet = [line.fleet for line in file.prescriptions[review.prescription].lines]
     rows = zip(fleet, sent.effect.lines, strict=True)
+    waiting = [row.equipment for name, row in rows if review.line(name) is None]
     before, promised, measured = yearly(lines)
     return EffectView(
         identity=Identity(
@@ -92,9 +93,8 @@ def effect_view(book: Book, file: EndUserFile, review: EffectReview, language: s
         start=review.period.start,
         end=review.period.end,
         lines=views,
-        unmeasured=tuple(
-            dict.fromkeys(row.equipment for name, row in rows if review.line(name) is None)
-        ),
+        unmeasured=tuple(dict.fromkeys(waiting)),
+        unmeasured_lines=len(waiting),
         year_before=before,
         year_promised=promised,
         year_measured=measured,

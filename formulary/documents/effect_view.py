@@ -67,3 +67,6 @@ class EffectView:
     kept: bool
     remarks: str
     next_steps: tuple[str, ...]
+    unmeasured_lines: int | None = None
+    """How many lines of the prescription were not measured yet; None in a paper that was kept
+    before they were counted."""

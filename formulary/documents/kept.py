@@ -32,9 +32,10 @@ def in_each_language(
 
 
 def kept_assets(kept: Issued | None, assets: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The pictures that were kept with a document; today's if there were none."""
-    pictures = kept.assets if kept else {}
-    return {name: b64decode(data) for name, data in pictures.items()} or assets
+    """The pictures that were kept with a document, even if none; today's before it is kept."""
+    if kept is None:
+        return assets
+    return {name: b64decode(data) for name, data in kept.assets.items()}
 
 
 def content_to_keep(

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from formulary.analysis.approval import SENT
+from formulary.analysis.approval import (
+    SENT,
+    PriceMove,
+    Standing,
+    agreement_standing,
+    prescription_standing,
+)
 from formulary.analysis.pricing import net_price
 from formulary.documents import agreement as agreements
 from formulary.documents import proposal as proposals
 from formulary.model.base import Money, Text
 from formulary.model.book import Book, DealerFile, EndUserFile
-from formulary.model.catalogue import Product
+from formulary.model.catalogue import PriceList, Product
 from formulary.model.dealer import Agreement
 from formulary.model.prescription import Prescription
 
@@ -42,6 +48,8 @@ class Offer:
     net: Money | None = None
     quantity: int | None = None
     """Pieces; an agreement names none, and leaves the net price to its reader."""
+    moved: PriceMove | None = None
+    """Where the price list has moved since the approval: then `list_price` is what was approved."""
 
 
 @dataclass(frozen=True)
@@ -108,19 +116,43 @@ def _offers(book: Book, file: EndUserFile, name: str, sku: str) -> tuple[Offer, 
         )
     prescription = file.prescriptions[name]
     prices = book.catalogue.price_list(prescription.price_list)
-    listed = prices.find(sku) if prices else None
-    if prices is None or listed is None:
+    if prices is None:
         return ()
+    move = _move(prescription_standing(file, prescription, book), sku)
+    listed = move.approved if move else prices.find(sku)
+    if listed is None:
+        return ()
+    then = _as_approved(prices, move) if move else prices
     return tuple(
-        Offer(listed, line.discount_percent, net_price(line, prices).money, line.quantity)
+        Offer(
+            listed,
+            line.discount_percent,
+            net_price(line, then).money if then.find(sku) else None,
+            line.quantity,
+            move,
+        )
         for line in prescription.lines
         if line.product == sku
     )
 
 
+def _move(standing: Standing, sku: str) -> PriceMove | None:
+    """How the list price of a product has moved since a document was approved."""
+    return next((move for move in standing.prices if move.sku == sku), None)
+
+
+def _as_approved(prices: PriceList, move: PriceMove) -> PriceList:
+    """A price list as it was before one of its prices moved; without it, if it was taken out."""
+    entries = (
+        entry.model_copy(update={"price": move.approved}) if entry.sku == move.sku else entry
+        for entry in prices.prices
+    )
+    return prices.model_copy(update={"prices": tuple(entries)})
+
+
 def _agreements(book: Book, product: Product) -> Iterator[Quote]:
     for file, agreement in book.agreements():
-        offers = _scheduled(book, agreement, product)
+        offers = _scheduled(book, file, agreement, product)
         if offers:
             yield Quote(
                 owner=file.dealer.name,
@@ -134,14 +166,20 @@ def _agreements(book: Book, product: Product) -> Iterator[Quote]:
             )
 
 
-def _scheduled(book: Book, agreement: Agreement, product: Product) -> tuple[Offer, ...]:
+def _scheduled(
+    book: Book, file: DealerFile, agreement: Agreement, product: Product
+) -> tuple[Offer, ...]:
     prices = book.catalogue.price_list(agreement.price_list)
-    listed = prices.find(product.sku) if prices else None
+    # Where the house cannot be read, nothing can be compared.
+    known = "company" not in book.broken
+    move = _move(agreement_standing(file, agreement, book), product.sku) if known else None
+    today = prices.find(product.sku) if prices else None
+    listed = move.approved if move else today
     if listed is None or product.line not in agreement.product_lines:
         return ()
     found = (band.percent for band in agreement.discounts if band.line == product.line)
     percent = next(found, Decimal(0))
-    return (Offer(listed, percent),)
+    return (Offer(listed, percent, moved=move),)
 
 
 def _agreement_fate(agreement: Agreement) -> Fate:

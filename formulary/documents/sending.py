@@ -45,8 +45,10 @@ def kept_findings(book: Book) -> Iterator[Finding]:
 def _misfit(kept: Issued, kind: Kind) -> Exception | None:
     try:
         for content in kept.views.values():
-            kept_view(content, kind.view)
+            logo = kept_view(content, kind.view).look.logo
             kept_attachment(content)
+            if logo and logo not in kept.assets:
+                raise LookupError(f"assets.{logo}")
     except MISFITS as misfit:
         return misfit
     return None

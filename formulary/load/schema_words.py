@@ -349,15 +349,15 @@ def _form(fault: Fault) -> Told:
     form = form_of(str(fault.context.get("pattern")))
     if form is None:
         return _other(fault)
-    return (
-        codes.WRONG_FORM,
-        _must(fault, form.expected.en, form.expected.zh),
-        _meant(
-            fault,
-            form.suggest(fault.written),
-            Words(f"For example {form.example}.", f"例如 {form.example}。"),
-        ),
-    )
+    message = _must(fault, form.expected.en, form.expected.zh)
+    if fault.written.strip().casefold() in _NOTHING:
+        return codes.WRONG_FORM, message, _described(fault, Words("Write", "请填写"))
+    example = Words(f"For example {form.example}.", f"例如 {form.example}。")
+    return codes.WRONG_FORM, message, _meant(fault, form.suggest(fault.written), example)
+
+
+_NOTHING = {"none", "null", "nil", "n/a", "na", "无", "暂无", "-", "?"}
+"""What people and programs write where they have nothing: no name is meant by it."""
 
 
 def _at_least(fault: Fault) -> Told:

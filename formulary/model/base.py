@@ -110,6 +110,9 @@ class Money:
     def __truediv__(self, divisor: Decimal | int) -> "Money":
         return Money(self.amount / divisor, self.currency)
 
+    def __abs__(self) -> "Money":
+        return Money(abs(self.amount), self.currency)
+
     def __lt__(self, other: "Money") -> bool:
         return self.amount < self._same(other)
 

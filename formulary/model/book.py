@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from formulary.model.catalogue import Catalogue
 from formulary.model.contact_log import Log
@@ -23,6 +23,8 @@ from formulary.model.targets import Targets
 class EndUserFile:
     """All that is recorded of one end user."""
 
+    folder: ClassVar = "end-users"
+    """Where it lies below accounts/."""
     slug: str
     account: EndUser
     log: Log | None = None
@@ -31,6 +33,11 @@ class EndUserFile:
     opportunities: Mapping[str, Opportunity] = field(default_factory=dict)
     effects: Mapping[str, EffectReview] = field(default_factory=dict)
     issued_effects: Mapping[str, Issued] = field(default_factory=dict)
+
+    @property
+    def firm(self) -> EndUser:
+        """The firm, as `DealerFile` names its own."""
+        return self.account
 
     def requirements(self, prescription: Prescription) -> tuple[Requirement, ...]:
         """The requirements that a prescription answers: those of the opportunity it names."""
@@ -76,12 +83,19 @@ class Paper:
 class DealerFile:
     """All that is recorded of one dealer."""
 
+    folder: ClassVar = "dealers"
+    """Where it lies below accounts/."""
     slug: str
     dealer: Dealer
     log: Log | None = None
     agreement: Agreement | None = None
     stock: tuple[StockEntry, ...] = ()
     orders: tuple[DealerOrder, ...] = ()
+
+    @property
+    def firm(self) -> Dealer:
+        """The firm, as `EndUserFile` names its own."""
+        return self.dealer
 
 
 @dataclass(frozen=True)

@@ -122,3 +122,11 @@ class Catalogue(Record):
     def price_list(self, name: str) -> PriceList | None:
         """The price list with this id."""
         return next((p for p in self.price_lists if p.id == name), None)
+
+    def misnames(self, prices: PriceList) -> bool:
+        """Whether a price list names a product that there is not (R001).
+
+        A product that has no price on it may be the one that is meant.
+        """
+        known = {product.sku for product in self.products}
+        return any(price.sku not in known for price in prices.prices)

@@ -217,7 +217,9 @@ class Issued(Record):
     revision: Count = field("Revision.", "版次。")
     terms: Digest = field("Digest of the terms as they were written.", "条款摘要。")
     content: Digest = field("Digest of the views below.", "内容摘要。")
-    views: dict[LanguageKey, Any] = field("What was printed, by language.", "各语言的印制内容。")
+    views: dict[LanguageKey, Any] = field(
+        "What was printed, by language.", "各语言的印制内容。", min_length=1
+    )
     assets: dict[str, Base64] = field(
         "Pictures that it shows, in base64, by their names.", "所用图片（base64），按文件名。", {}
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
@@ -42,6 +42,16 @@ def render(templates: Mapping[str, str], name: str, view: Any, language: str) ->
         raise TemplateFailure(f"{name}: {_endless(environment, templates, name)}") from error
     except _WRONG as error:
         raise TemplateFailure(f"{name}: {type(error).__name__}: {error}") from error
+
+
+def label(templates: Mapping[str, str], key: str, language: str, **values: str) -> str:
+    """A label by its key, with its holes filled in. Raises TemplateFailure."""
+    environment = _environment(_Templates(templates), language)
+    t = cast(Callable[..., str], environment.globals["t"])
+    try:
+        return t(key, **values)
+    except _WRONG as error:
+        raise TemplateFailure(f"{key}: {type(error).__name__}: {error}") from error
 
 
 def _endless(environment: Environment, templates: Mapping[str, str], name: str) -> str:
@@ -144,6 +154,8 @@ def _with_filters(environment: Environment, language: str) -> Environment:
         "country": partial(formats.country, language=language),
         "capitals": formats.capitals,
         "coded": formats.coded,
+        "clause": formats.clause,
+        "sentence": partial(formats.sentence, language=language),
     }
     environment.globals |= {
         "bar": chart.Bar,

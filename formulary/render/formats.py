@@ -23,6 +23,23 @@ def coded(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
+_CLOSING = ")）]】”’\"'」』"
+
+
+def clause(text: str) -> str:
+    """A text without the full stop that it may end in, for a list that brings its own signs."""
+    return text.rstrip().removesuffix("。").removesuffix(".")
+
+
+def sentence(text: str, language: str) -> str:
+    """A text that ends as a sentence does, so that another may follow it."""
+    text = text.rstrip()
+    if not text or text.rstrip(_CLOSING).endswith(_ENDS):
+        return text
+    return text + ("。" if language == "zh" else ".")
+
+
 def number(value: Decimal | int, language: str, decimals: int | None = None) -> str:
     """`1,234.5`: grouped, half up; with so many decimals, or those that it has (up to six)."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

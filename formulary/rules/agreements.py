@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from formulary.analysis.approval import agreement_standing
 from formulary.analysis.days import days_after
 from formulary.analysis.territory import Clash, overlaps
 from formulary.model.dealer import IN_FORCE, IntermediaryType
 from formulary.model.findings import Severity, Words
-from formulary.rules.authority import approved, told_as_void, who_may
+from formulary.rules.authority import approved, to_write, told_as_void, who_may
 from formulary.rules.prices import above_authority, to_approve, why_not
 from formulary.rules.registry import Problem, Situation, problem, rule
 
@@ -260,18 +259,19 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, band in enumerate(agreement.discounts) if band.percent > limit]
-        standing = agreement_standing(dealer, agreement, book)
+        standing = situation.agreement_standings[dealer.slug]
         if not too_much or told_as_void(agreement, standing):
             continue
         if approved(agreement, standing, book.team):
             continue
         bands = [agreement.discounts[i] for i in too_much]
         reason, able = why_not(agreement.approval, standing), who_may(agreement, book.team)
+        write = to_write(standing, prices_too=False)  # a whole schedule is no line to copy
         yield problem(
             agreement,
             ("discounts", too_much[0], "percent"),
             above_authority([(band.line, band.percent) for band in bands], author, reason),
-            to_approve(max(band.percent for band in bands), limit, standing, able),
+            to_approve(max(band.percent for band in bands), limit, write, able),
         )
 
 

@@ -68,13 +68,14 @@ def told_as_void(document: Prescription | Agreement, standing: Standing) -> bool
     return standing.void and document.state in BINDING
 
 
-def to_write(standing: Standing) -> str:
+def to_write(standing: Standing, *, prices_too: bool = True) -> str:
     """The approval of today's terms, as the line to copy: who and when are for people to fill in.
 
     Its digest stands last but for the figures, which may be left out.
     """
     terms = standing.terms
-    prices = [f"{sku}: {price.amount:f}" for sku, price in terms.prices.items()]
+    listed_prices = terms.prices if prices_too else {}
+    prices = [f"{sku}: {price.amount:f}" for sku, price in listed_prices.items()]
     discounts = [f"{line}: {percent:f}" for line, percent in terms.discounts.items()]
     parts = [("prices", prices), ("discounts", discounts)]
     figures = ", ".join(f"{name}: {{{', '.join(each)}}}" for name, each in parts if each)

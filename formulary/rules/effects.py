@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from formulary.analysis.approval import SENT
 from formulary.analysis.effect import promised_hours
 from formulary.model.book import EndUserFile
 from formulary.model.effect import EffectReview
@@ -27,22 +28,28 @@ def _reviews(situation: Situation) -> Iterator[Found]:
 def review_of_nothing_sent(situation: Situation) -> Iterator[Problem]:
     """An effect review is of a prescription that was sent and kept.
 
-    What was promised is read from `issued/NAME.json`: the paper that the customer holds.
+    What was promised is read from `issued/NAME.json`: the paper that the customer holds. Of a
+    prescription that was sent and is not kept, L003 tells.
 
     疗效评价针对已发出并存档的处方。
 
-    承诺的内容取自 issued/名称.json，即客户手中的文件。
+    承诺的内容取自 issued/名称.json，即客户手中的文件。已发出而未存档的处方，由 L003 提示。
     """
     for file, _, review in situation.book.effects():
         folder = f"end-users/{file.slug}"
         name = review.prescription
         if {f"{folder}/prescriptions/{name}", f"{folder}/issued/{name}"} & situation.book.broken:
             continue
-        if name in file.prescriptions and name not in file.issued:
+        reviewed = file.prescriptions.get(name)
+        if reviewed and name not in file.issued:
+            if reviewed.state in SENT:
+                continue
             yield problem(
                 review,
                 ("prescription",),
-                Words(f"“{name}” was never sent.", f"处方“{name}”从未发出。"),
+                Words(f"What was sent of “{name}” is not kept.", f"处方“{name}”已发出，但未存档。")
+                if reviewed.issue
+                else Words(f"“{name}” was never sent.", f"处方“{name}”从未发出。"),
                 Words(
                     "Review a prescription that was issued and kept.",
                     "请评价已发出并存档的处方。",

@@ -10,16 +10,16 @@ from formulary.analysis.grading import (
     answers,
     better,
     follows_size,
-    graded,
     is_old,
     least,
 )
 from formulary.analysis.numbers import in_words
-from formulary.model.book import Book, EndUserFile
+from formulary.model.book import EndUserFile
 from formulary.model.findings import Severity, Words
 from formulary.model.grading import AXES, GRADES, Grade, GradingPolicy, QuestionName
 from formulary.rules.references import missing, repeated
 from formulary.rules.registry import Problem, Situation, problem, rule
+from formulary.rules.weights import not_whole
 
 _QUESTIONS: dict[QuestionName, Words] = {
     "unique_fit": Words("what we can offer", "我们能提供什么"),
@@ -43,24 +43,10 @@ def weights_do_not_sum(situation: Situation) -> Iterator[Problem]:
     if policy is None:
         return
     for name in AXES:
-        weights = [factor.weight for factor in policy.axis(name)]
-        whole = sum(weights, Decimal(0))
-        if whole == 100:
-            continue
-        told, change = in_words(whole), in_words(100 - whole)
         axis = AXIS_NAMES[name]
-        yield problem(
-            situation.book.policy,
-            ("grading", name),
-            Words(
-                f"The weights of {axis.en.lower()} add up to {told}, not 100.",
-                f"“{axis.zh}”的权重合计为 {told}，不是 100。",
-            ),
-            Words(
-                f"Change the `weight` of one or more factors by {change} in all.",
-                f"请调整各因素的 weight，合计增减 {change}。",
-            ),
-        )
+        weights = [factor.weight for factor in policy.axis(name)]
+        of = Words(axis.en.lower(), f"“{axis.zh}”")
+        yield from not_whole(situation.book.policy, ("grading", name), weights, of)
 
 
 @rule("G002", needs=("policy",))
@@ -175,7 +161,7 @@ def grade_without_marks(situation: Situation) -> Iterator[Problem]:
 
     缺评分的级别只是感觉：无法同别家比较，接手的人也看不出情况变了没有。
     """
-    for file, found, _ in _graded(situation.book):
+    for file, found, _ in _graded(situation):
         if not found.declared or not found.missing:
             continue
         en = ", ".join(factor.name.best("en") for factor in found.missing)
@@ -208,7 +194,7 @@ def grade_differs(situation: Situation) -> Iterator[Problem]:
     评分加上 policy.yaml 的分数线，得出一个级别；targeting 三个问题中有一个答“否”的，
     在改变之前一律为 D 级。如果判断没错，那就是某个评分错了，或者公司看错了因素。
     """
-    for file, found, policy in _graded(situation.book):
+    for file, found, policy in _graded(situation):
         declared, computed = found.declared, found.computed
         if declared is None or computed is None or declared == computed:
             continue
@@ -239,7 +225,7 @@ def grade_is_stale(situation: Situation) -> Iterator[Problem]:
     拍板的人会走，市场会变，级别却留在原处。满 grading.stale_months 个月，每个评分都要重看一遍，
     哪怕改的只是日期。
     """
-    for file, _, policy in _graded(situation.book):
+    for file, _, policy in _graded(situation):
         grading = file.account.grading
         if grading is None or not is_old(file.account, policy, situation.as_of):
             continue
@@ -272,7 +258,7 @@ def size_alone(situation: Situation) -> Iterator[Problem]:
     讲义说，规模不总是和盈利性相关；只看这一个数字，有的投得过多，有的投得不足。规模以外的因素都没有评分，
     或者平均分低于 grading.weak_points 且低于规模的评分，级别就是只看了规模。
     """
-    for file, found, policy in _graded(situation.book):
+    for file, found, policy in _graded(situation):
         means = follows_size(found, policy)
         if means is None:
             continue
@@ -329,12 +315,15 @@ def cadence_out_of_order(situation: Situation) -> Iterator[Problem]:
         )
 
 
-def _graded(book: Book) -> Iterator[tuple[EndUserFile, Graded, GradingPolicy]]:
+def _graded(situation: Situation) -> Iterator[tuple[EndUserFile, Graded, GradingPolicy]]:
     """Every end user that somebody has begun to grade."""
-    for file in book.end_users.values():
-        found = graded(file.account, book.policy) if file.account.grading else None
-        if found and book.policy.grading:
-            yield file, found, book.policy.grading
+    policy = situation.book.policy.grading
+    if policy is None:
+        return
+    for file in situation.book.end_users.values():
+        found = situation.grades.get(file.slug)
+        if found:
+            yield file, found, policy
 
 
 def _reason(

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from formulary.analysis.approval import SENT, agreement_standing
+from formulary.analysis.approval import SENT, Standing
+from formulary.analysis.edited import Edit, edits
 from formulary.analysis.terms import content_digest, written_digest
-from formulary.model.book import Book, Paper
+from formulary.model.book import Paper
+from formulary.model.dealer import Agreement
 from formulary.model.findings import Words
-from formulary.rules.authority import moved
-from formulary.rules.registry import Problem, Situation, problem, rule
+from formulary.model.prescription import Prescription
+from formulary.rules.authority import listed, moved
+from formulary.rules.registry import Path, Problem, Situation, problem, rule
 
 _RECORD = {
     "prescriptions": Words("prescription", "处方"),
@@ -39,12 +42,15 @@ def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
     `python build.py issue ACCOUNT/NAME` writes `issued/NAME.json`, from which the document is
     printed from then on, whatever becomes of catalogue, account or house afterwards. An effect
     review is called `ACCOUNT/effects/NAME` and lies in `issued/effects/`, so that it may bear the
-    name of a prescription.
+    name of a prescription. If such a file was there and is gone, take it back from git: issued
+    anew, it would say what the book says today, not what was sent.
 
     发出的文件必须按原样存档。
 
     python build.py issue 客户/名称 会写出 issued/名称.json；此后无论目录、客户或公司资料如何变化，
     都据此印制。疗效评价写作 客户/effects/名称，存于 issued/effects/，因此可与处方同名。
+    曾经有过的存档若已丢失，请从 git 恢复；重新运行 issue，
+    存下的是账册今天的内容，而非当时发出的内容。
     """
     for paper in situation.book.papers():
         record = paper.record
@@ -52,14 +58,17 @@ def sent_but_not_kept(situation: Situation) -> Iterator[Problem]:
             continue
         if _unread(situation, paper, paper.kept_in):
             continue
+        restore = f"git checkout -- accounts/end-users/{paper.file.slug}/{paper.kept_in}.json"
         command = f"python build.py issue {paper.called}"
         yield problem(
             record,
             ("state",),
             Words("It was sent, but what was sent is not kept.", "文件已发出，但未存档。"),
             Words(
-                f"Run `{command}` and commit the file it writes.",
-                f"请运行 {command}，并提交其写出的文件。",
+                f"If it was ever kept, take it back from git: `{restore}`. Only if it never was, "
+                f"run `{command}` and commit the file it writes.",
+                f"若曾经存档，请先从 git 恢复：{restore}。从未存档的，才运行 {command}，"
+                "并提交其写出的文件。",
             ),
         )
 
@@ -84,47 +93,73 @@ def issued_document_edited(situation: Situation) -> Iterator[Problem]:
         record, kept = paper.record, paper.kept
         if not record or not kept or kept.terms == written_digest(record):
             continue
-        change = _change(paper)
+        found = edits(record, kept) if isinstance(record, Prescription) else ()
+        what = listed([_edit(each) for each in found])
+        told_en, told_zh = (f": {what.en}", f"：{what.zh}") if found else ("", "")
+        change, see = _change(paper), _to_see(record.at("number").file)
         yield problem(
             record,
-            ("number",),
+            found[0].path if found else ("number",),
             Words(
-                f"{record.number} was issued, and its terms have been edited since.",
-                f"{record.number} 已经发出，但其内容后来被改动。",
+                f"{record.number} was issued, and has been edited since{told_en}.",
+                f"{record.number} 已经发出，但其内容后来被改动{told_zh}。",
             ),
             Words(
-                f"Take the edit back (git diff shows it), and write the change as {change.en}.",
-                f"请撤回改动（git diff 可见），另立{change.zh}。",
+                f"Take the edit back ({see.en}), and write the change as {change.en}.",
+                f"请撤回改动（{see.zh}），另立{change.zh}。",
             ),
         )
     if not {"company", "catalogue"} & situation.book.broken:
-        yield from _edited_agreements(situation.book)
+        yield from _edited_agreements(situation)
 
 
-def _edited_agreements(book: Book) -> Iterator[Problem]:
-    for dealer, agreement in book.agreements():
-        standing = agreement_standing(dealer, agreement, book)
+def _edit(edit: Edit) -> Words:
+    told = f"`{'.'.join(map(str, edit.path))}` {edit.was} → {edit.now}"
+    return Words(told, told.replace("`", ""))
+
+
+def _to_see(*paths: str) -> Words:
+    """How to see an edit of these files or folders."""
+    where = " ".join(paths)
+    diff, log = f"git diff HEAD -- {where}", f"git log -p -- {where}"
+    return Words(
+        f"`{diff}` shows it, `{log}` if it is committed",
+        f"查看：{diff}；已提交的用 {log}",
+    )
+
+
+def _edited_agreements(situation: Situation) -> Iterator[Problem]:
+    for dealer, agreement in situation.book.agreements():
+        standing = situation.agreement_standings[dealer.slug]
         if agreement.state not in ("issued", "signed") or not standing.void or standing.only_prices:
             continue
         what = moved(standing) or Words(
-            "its terms, a party's name, or a list price in its schedule",
-            "条款、一方的名称或附表中的目录价",
+            "its terms, a party's name, or the products and prices of its schedules",
+            "条款、一方的名称，或附表中的产品和目录价",
         )
         number, following = agreement.number, agreement.revision + 1
+        folder = f"accounts/dealers/{dealer.slug}"
+        see = _to_see(folder, "accounts/catalogue.yaml", "accounts/company.yaml")
         yield problem(
             agreement,
-            ("number",),
+            _moved_discount(agreement, standing) or ("number",),
             Words(
                 f"{number} was sent, and has been edited since: {what.en}.",
                 f"{number} 已经发出，后来却有改动：{what.zh}。",
             ),
             Words(
-                "Take the edit back (git diff shows it); or begin a new revision: "
+                f"Take the edit back ({see.en}); or begin a new revision: "
                 f"`revision: {following}`, `state: draft`, without approval, issue and signature.",
-                f"请撤回改动（git diff 可见）；或另起新版：revision: {following}、state: draft，"
+                f"请撤回改动（{see.zh}）；或另起新版：revision: {following}、state: draft，"
                 "并删去审批、发出和签署记录。",
             ),
         )
+
+
+def _moved_discount(agreement: Agreement, standing: Standing) -> Path | None:
+    lines = {move.line for move in standing.discounts}
+    found = (i for i, band in enumerate(agreement.discounts) if band.line in lines)
+    return next((("discounts", i, "percent") for i in found), None)
 
 
 @rule("L006")

@@ -7,9 +7,7 @@ from itertools import pairwise
 from formulary.analysis.approval import (
     BINDING,
     Standing,
-    agreement_standing,
     effect_standing,
-    prescription_standing,
 )
 from formulary.analysis.numbering import next_number
 from formulary.model.base import Record
@@ -91,7 +89,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": prescription.issue,
             "acceptance": prescription.acceptance,
         }
-        standing = prescription_standing(file, prescription, book)
+        standing = situation.prescription_standings[file.slug, name]
         yield from _absent(prescription, wanted, given, standing, book.team)
         yield from _early(prescription, given)
         if prescription.state in BINDING and name not in file.issued:
@@ -110,7 +108,7 @@ def state_without_evidence(situation: Situation) -> Iterator[Problem]:
             "issue": agreement.issue,
             "signature": agreement.signature,
         }
-        standing = agreement_standing(dealer, agreement, book)
+        standing = situation.agreement_standings[dealer.slug]
         yield from _absent(agreement, wanted, given, standing, book.team)
         yield from _early(agreement, given)
         if agreement.state == "approved":

@@ -16,6 +16,7 @@ from formulary.model.findings import Severity, Words
 from formulary.model.loyalty import Loyalty
 from formulary.rules.references import missing
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
+from formulary.rules.weights import not_whole
 
 _WHOLE = 100
 
@@ -56,28 +57,17 @@ def personal_ties_alone(situation: Situation) -> Iterator[Problem]:
 def weights_of_a_level(situation: Situation) -> Iterator[Problem]:
     """The weights of a level of loyalty make 100 together.
 
-    Only then is its score a share of what could be, and comparable with `at_least_percent`.
+    Only then is its score a share of what could be, and comparable with `at_least_percent`. A
+    measure that is left out weighs nothing.
 
     每个忠诚层次的权重合计为 100。
 
-    只有这样，得分才是占满分的比例，才能与 at_least_percent 相比。
+    只有这样，得分才是占满分的比例，才能与 at_least_percent 相比。不写的标准不计权重。
     """
     policy = situation.book.policy
     for name, level in policy.loyalty.levels() if policy.loyalty else ():
-        found = sum(level.weights.given().values())
-        if found != _WHOLE:
-            yield problem(
-                policy,
-                ("loyalty", name, "value", "weights"),
-                Words(
-                    f"The weights of “{name}” make {found:f}, not 100.",
-                    f"“{name}”的权重合计 {found:f}，不是 100。",
-                ),
-                Words(
-                    "Change them until they make 100; a measure left out weighs nothing.",
-                    "请调整到合计 100；不写的标准不计权重。",
-                ),
-            )
+        weights, path = level.weights.given().values(), ("loyalty", name, "value", "weights")
+        yield from not_whole(policy, path, weights, Words(f"“{name}”", f"“{name}”"))
 
 
 @rule("X003")
@@ -106,12 +96,12 @@ def more_again_than_due(situation: Situation) -> Iterator[Problem]:
 
 @rule("X004")
 def share_of_an_unknown_need(situation: Situation) -> Iterator[Problem]:
-    """A share of need is a share of a number.
+    """A share of need is measured by a need that is known.
 
     Left out, `need` is reckoned from the fleet: pieces × hours in a year ÷ life of what is fitted
     today. That takes hours and life of every line.
 
-    需求满足率是占某个数的比例。
+    需求满足率须以已知的需要量为准。
 
     不写 need 时按设备清单推算：件数 × 年运行小时 ÷ 现用产品寿命。为此每一行都要有小时数和寿命。
     """

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from formulary.analysis.approval import SENT, Standing, agreement_standing, prescription_standing
+from formulary.analysis.approval import SENT, Standing
 from formulary.analysis.days import days_after
 from formulary.analysis.sizes import same_size
 from formulary.model.base import Record
@@ -191,17 +191,21 @@ def price_list_about_to_lapse(situation: Situation) -> Iterator[Problem]:
 def product_without_price(situation: Situation) -> Iterator[Problem]:
     """A prescribed product must be on the price list that the document quotes from.
 
-    One price list is in one currency and has one entry for each product that may be quoted.
+    One price list is in one currency and has one entry for each product that may be quoted. While
+    the list names an unknown product, that is told alone (R001): it may be the one that is missing.
 
     处方产品必须列在所引用的价目表中。
 
-    每份价目表只用一种货币，可报价的产品各有一条价格。
+    每份价目表只用一种货币，可报价的产品各有一条价格。若价目表中有目录里没有的货号，只提示 R001：
+    缺价的可能正是那一条。
     """
     catalogue = situation.book.catalogue
     for _, _, prescription in open_prescriptions(situation):
         prices = catalogue.price_list(prescription.price_list)
+        if not prices or catalogue.misnames(prices):
+            continue
         for i, line in enumerate(prescription.lines):
-            if not prices or not catalogue.find(line.product) or prices.find(line.product):
+            if not catalogue.find(line.product) or prices.find(line.product):
                 continue
             yield problem(
                 prescription,
@@ -275,13 +279,13 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
     文件中的审批只是记录，不是身份证明；受保护分支和代码所有者才是。
     """
     book = situation.book
-    for file, _, prescription in open_prescriptions(situation):
+    for file, name, prescription in open_prescriptions(situation):
         author = book.team.find(prescription.author)
         if not author:
             continue
         limit = author.discount_authority_percent
         too_much = [i for i, x in enumerate(prescription.lines) if x.discount_percent > limit]
-        standing = prescription_standing(file, prescription, book)
+        standing = situation.prescription_standings[file.slug, name]
         if not too_much or told_as_void(prescription, standing):
             continue
         if approved(prescription, standing, book.team):
@@ -294,7 +298,9 @@ def discount_above_authority(situation: Situation) -> Iterator[Problem]:
             above_authority(
                 [(line.product, line.discount_percent) for line in lines], author, reason
             ),
-            to_approve(max(line.discount_percent for line in lines), limit, standing, able),
+            to_approve(
+                max(line.discount_percent for line in lines), limit, to_write(standing), able
+            ),
         )
 
 
@@ -310,9 +316,8 @@ def above_authority(
     )
 
 
-def to_approve(needed: Decimal, limit: Decimal, standing: Standing, able: Words) -> Words:
-    """What to do about discounts above authority."""
-    write = to_write(standing)
+def to_approve(needed: Decimal, limit: Decimal, write: str, able: Words) -> Words:
+    """What to do about discounts above authority; `write` is the approval that mends it."""
     return Words(
         f"Grant at most {limit} %, or have someone with {needed} % authority read the terms and "
         f"write {write}. {able.en}",
@@ -355,7 +360,7 @@ def approved_at_other_prices(situation: Situation) -> Iterator[Problem]:
     """
     book = situation.book
     for file, name, prescription in open_prescriptions(situation):
-        standing = prescription_standing(file, prescription, book)
+        standing = situation.prescription_standings[file.slug, name]
         if standing.only_prices and told_as_void(prescription, standing):
             able = who_may(prescription, book.team)
             command = f"python build.py issue {file.slug}/{name}"
@@ -363,7 +368,7 @@ def approved_at_other_prices(situation: Situation) -> Iterator[Problem]:
             hint = _keep_first(command) if sent else _approve_again(standing, able)
             yield _at_other_prices(prescription, standing, hint)
     for dealer, agreement in book.agreements():
-        standing = agreement_standing(dealer, agreement, book)
+        standing = situation.agreement_standings[dealer.slug]
         in_force = agreement.state not in ("expired", "terminated")
         if in_force and standing.only_prices and told_as_void(agreement, standing):
             able = who_may(agreement, book.team)

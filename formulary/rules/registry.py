@@ -5,8 +5,11 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 
+from formulary.analysis.approval import Standing, agreement_standing, prescription_standing
+from formulary.analysis.grading import Graded, graded
 from formulary.model.base import Record
 from formulary.model.book import Book
 from formulary.model.findings import Finding, Severity, Words
@@ -41,11 +44,15 @@ AREAS = (
 """The modules of this package that hold rules, in the order in which their rules run."""
 
 _CJK = re.compile("[\u3400-\u9fff]")
+_SIGN = "[\u3000-\u9fff\uff00-\uffef]"
+_CHINESE_LINES = re.compile(rf"(?<={_SIGN})\s*\n\s*(?={_SIGN})")
+"""Where a line of Chinese ends and the next begins, which takes no space; one within a line stays:
+`build.py impact 货号` is a command."""
 
 
 @dataclass(frozen=True)
 class Situation:
-    """All that a rule may look at."""
+    """All that a rule may look at; what several rules reckon with is reckoned once."""
 
     book: Book
     as_of: datetime.date
@@ -53,6 +60,32 @@ class Situation:
     """Clause packs that can be printed, each with the type of intermediary it is for."""
     chapters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The names of the chapters that the site has, by language."""
+
+    @cached_property
+    def prescription_standings(self) -> Mapping[tuple[str, str], Standing]:
+        """How the approval of each prescription stands, by end user and name."""
+        return {
+            (file.slug, name): prescription_standing(file, prescription, self.book)
+            for file, name, prescription in self.book.every_prescription()
+        }
+
+    @cached_property
+    def agreement_standings(self) -> Mapping[str, Standing]:
+        """How the approval of each agreement stands, by dealer."""
+        return {
+            dealer.slug: agreement_standing(dealer, agreement, self.book)
+            for dealer, agreement in self.book.agreements()
+        }
+
+    @cached_property
+    def grades(self) -> Mapping[str, Graded]:
+        """The grade that comes of the marks of each end user that somebody has begun to grade."""
+        judged = (
+            (file.slug, graded(file.account, self.book.policy))
+            for file in self.book.end_users.values()
+            if file.account.grading
+        )
+        return {slug: grade for slug, grade in judged if grade}
 
 
 @dataclass(frozen=True)
@@ -132,16 +165,14 @@ def problem(record: Record, path: Path, message: Words, hint: Words) -> Problem:
 
 def _page(docstring: str) -> tuple[Words, Words]:
     """Title and explanation from a docstring: an English part, then a Chinese one."""
-    paragraphs = [" ".join(p.split()) for p in docstring.split("\n\n") if p.strip()]
+    paragraphs = [
+        " ".join(_CHINESE_LINES.sub("", p).split()) for p in docstring.split("\n\n") if p.strip()
+    ]
     start = next((i for i, p in enumerate(paragraphs) if _CJK.search(p)), len(paragraphs))
     english, chinese = paragraphs[:start], paragraphs[start:]
     if not english or not chinese:
         raise ValueError("a rule's docstring speaks English first, then Chinese")
-    join_zh = [
-        re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])", "", p)
-        for p in chinese
-    ]
     return (
-        Words(english[0], join_zh[0]),
-        Words("\n\n".join(english[1:]), "\n\n".join(join_zh[1:])),
+        Words(english[0], chinese[0]),
+        Words("\n\n".join(english[1:]), "\n\n".join(chinese[1:])),
     )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from formulary.analysis.opportunities import current
-from formulary.analysis.vendors import WHOLE, weighed, weight_sum
+from formulary.analysis.vendors import weighed
 from formulary.model.base import Record
 from formulary.model.findings import Severity, Words
 from formulary.model.opportunity import STAGES, Opportunity
 from formulary.model.vendors import Attribute, VendorAnalysis
 from formulary.rules.references import missing, repeated
 from formulary.rules.registry import Path, Problem, Situation, problem, rule
+from formulary.rules.weights import not_whole
 
 _ASKED_FROM = STAGES.index("bidding")
 
@@ -42,27 +43,8 @@ def weights_do_not_make_a_whole(situation: Situation) -> Iterator[Problem]:
 
 
 def _whole(record: Record, path: Path, attributes: tuple[Attribute, ...]) -> Iterator[Problem]:
-    found = weight_sum(attributes)
-    if found == WHOLE:
-        return
-    off = f"{abs(WHOLE - found).normalize():f}"
-    yield problem(
-        record,
-        path,
-        Words(
-            f"The weights make {found.normalize():f}, not 100.",
-            f"权重合计 {found.normalize():f}，不是 100。",
-        ),
-        Words(
-            f"Add {off} where the customer cares more than is written.",
-            f"请加上 {off}，加在客户其实更看重的那一项。",
-        )
-        if found < WHOLE
-        else Words(
-            f"Take off {off} where the customer cares less than is written.",
-            f"请减去 {off}，从客户其实没那么看重的那一项减。",
-        ),
-    )
+    weights = [each.weight for each in attributes]
+    yield from not_whole(record, path, weights, Words("the vendor analysis", "卖方分析"))
 
 
 @rule("V002", needs=("policy",))

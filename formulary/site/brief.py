@@ -8,11 +8,10 @@ from formulary.analysis.agenda import last_contact
 from formulary.analysis.buying_centre import DECISIVE, present
 from formulary.model.book import EndUserFile
 from formulary.model.buying_centre import ROLES
-from formulary.site.accounts import document, newest_first
+from formulary.site.account_views import AccountView
 from formulary.site.desk import Desk
 from formulary.site.loyalty import actions
 from formulary.site.loyalty_views import ActionView
-from formulary.site.people import people
 from formulary.site.people_views import CommitmentView, PersonView
 from formulary.site.views import DocumentView, Link, LogView
 
@@ -66,11 +65,9 @@ class BriefView:
     note: str | None
 
 
-def brief(desk: Desk, file: EndUserFile) -> BriefView:
-    """What to know before a visit to one account."""
-    account, known = file.account, people(desk, file)
-    firm = desk.firm(file)
-    found = [name for name in newest_first(file) if file.prescriptions[name].state in IN_FORCE]
+def brief(desk: Desk, file: EndUserFile, page: AccountView) -> BriefView:
+    """What to know before a visit to one account, out of its page."""
+    firm, known = page.firm, page.people
     return BriefView(
         account=desk.link(firm.name, f"accounts/{file.slug}/"),
         industry=firm.industry,
@@ -83,8 +80,8 @@ def brief(desk: Desk, file: EndUserFile) -> BriefView:
         promises=tuple(each for each in known.open if each.kind == "promise"),
         steps=tuple(each for each in known.open if each.kind == "follow_up"),
         actions=actions(desk, file),
-        documents=tuple(document(desk, file, name) for name in found),
-        log=desk.log(file.log, account.contacts)[:_CONTACTS],
+        documents=tuple(each for each in page.documents if each.state in IN_FORCE),
+        log=page.log[:_CONTACTS],
         questions=tuple(_questions(desk, file, known.missing))[:_QUESTIONS],
         card=_card(desk, firm.country),
         note=firm.note,

@@ -37,8 +37,6 @@ def home(desk: Desk) -> HomeView:
 
 def due_view(desk: Desk, due: Due) -> DueView:
     """Something due, as a line of a list."""
-    firm = due.file.account if isinstance(due.file, EndUserFile) else due.file.dealer
-    folder = "accounts" if isinstance(due.file, EndUserFile) else "dealers"
     what = ""
     if due.kind in ("promise", "follow_up") and due.file.log:
         entry = due.file.log.entries[due.entry]
@@ -61,7 +59,7 @@ def due_view(desk: Desk, due: Due) -> DueView:
         kind=due.kind,
         day=due.day,
         late=due.day is not None and due.day < desk.as_of,
-        where=desk.link(desk.words(firm.name), f"{folder}/{due.file.slug}/{anchor}"),
+        where=desk.firm_link(due.file, anchor),
         what=what,
         who=desk.person(who) if who else "",
     )

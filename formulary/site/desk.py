@@ -18,6 +18,9 @@ from formulary.model.end_user import EndUser
 from formulary.model.findings import Finding
 from formulary.site.views import AlarmView, ContactView, FileView, FirmView, Link, LogView
 
+_PAGES = {"end-users": "accounts", "dealers": "dealers"}
+"""Folders of the site by those of the book."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -48,6 +51,10 @@ class Desk:
         """A link to a page by its path below the language's site."""
         return Link(text, f"{self.up}{path}")
 
+    def firm_link(self, file: EndUserFile | DealerFile, anchor: str = "") -> Link:
+        """A link to the page of an account or a dealer, by its name."""
+        return self.link(self.words(file.firm.name), f"{_PAGES[file.folder]}/{file.slug}/{anchor}")
+
     def files(self, source: str) -> tuple[FileView, ...]:
         """The PDFs that a file of the book asks for."""
         return tuple(
@@ -75,8 +82,9 @@ class Desk:
 
     def alarms(self, file: EndUserFile | DealerFile | None = None) -> tuple[AlarmView, ...]:
         """The findings about an account or a dealer, or all of them."""
-        kind = "end-users" if isinstance(file, EndUserFile) else "dealers"
-        found = self._found.get(f"accounts/{kind}/{file.slug}", ()) if file else self.findings
+        found = (
+            self._found.get(f"accounts/{file.folder}/{file.slug}", ()) if file else self.findings
+        )
         return tuple(
             AlarmView(
                 f.severity.value,
@@ -90,7 +98,7 @@ class Desk:
 
     def firm(self, file: EndUserFile | DealerFile) -> FirmView:
         """The head of an account's or a dealer's page."""
-        record = file.account if isinstance(file, EndUserFile) else file.dealer
+        record = file.firm
         profile = record.profile
         owner = self.book.team.find(record.owner) if record.owner else None
         last = last_contact(file.log)

@@ -51,12 +51,13 @@ def figure_view(desk: Desk, of: Figure, places: int | None = None) -> FigureView
 
     `places` says otherwise with how many decimals.
     """
+    shown = of.rounded
     digits = 0 if of.unit.endswith("/yr") else decimals(of.unit) if places is None else places
     return FigureView(
         label=of.label.get(desk.language),
-        value=of.rounded,
+        value=shown,
         decimals=digits,
-        unit=unit_words(of.unit, of.rounded, desk.language),
+        unit=unit_words(of.unit, shown, desk.language),
         arithmetic=of.arithmetic(desk.language),
         sources=tuple(str(place) for place in of.sources()),
     )

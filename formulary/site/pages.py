@@ -43,11 +43,14 @@ class Page:
     slug: str
     language: str
     title: str
+    """What it is about."""
     template: str
     view: Any
     search: SearchEntry | None
     """None for a page that is reached from another alone."""
     sources: tuple[str, ...]
+    head: str | None = None
+    """The label that says what it is, with a hole for the title; None if the title says it."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,10 @@ def data_pages(desk: Desk) -> Iterator[Page]:
     desk = replace(desk, up="../../")
     for account in desk.end_users():
         folder = f"accounts/end-users/{account.slug}/"
-        yield _page(desk, "accounts", account.slug, account_view(desk, account), folder)
+        view = account_view(desk, account)
+        yield _page(desk, "accounts", account.slug, view, folder)
         if "briefs" not in desk.lacks:
-            yield _brief(desk, account, folder)
+            yield _brief(desk, account, view, folder)
     for dealer in desk.dealers():
         folder = f"accounts/dealers/{dealer.slug}/"
         yield _page(desk, "dealers", dealer.slug, dealer_view(desk, dealer), folder)
@@ -114,12 +118,17 @@ def data_pages(desk: Desk) -> Iterator[Page]:
         yield from _team(desk)
 
 
-def _brief(desk: Desk, file: EndUserFile, source: str) -> Page:
-    name = desk.words(file.account.name)
-    title = f"拜访提要：{name}" if desk.language == "zh" else f"Visit brief: {name}"
-    view = brief(desk, file)
+def _brief(desk: Desk, file: EndUserFile, page: AccountView, source: str) -> Page:
     return Page(
-        "briefs", file.slug, desk.language, title, "site/brief.html.j2", view, None, (source,)
+        folder="briefs",
+        slug=file.slug,
+        language=desk.language,
+        title=page.firm.name,
+        template="site/brief.html.j2",
+        view=brief(desk, file, page),
+        search=None,
+        sources=(source,),
+        head="site.brief.head",
     )
 
 

@@ -82,9 +82,7 @@ def open_commitments(desk: Desk, file: EndUserFile | DealerFile) -> tuple[Commit
 
 def commitment(desk: Desk, each: Commitment) -> CommitmentView:
     """A promise or a next step as a line of a list."""
-    firm = each.file.account if isinstance(each.file, EndUserFile) else each.file.dealer
-    folder = "accounts" if isinstance(each.file, EndUserFile) else "dealers"
-    where = desk.link(desk.words(firm.name), f"{folder}/{each.file.slug}/")
+    where = desk.firm_link(each.file)
     return CommitmentView(
         kind=each.kind,
         what=desk.words(each.what),

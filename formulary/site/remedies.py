@@ -1,6 +1,6 @@
 """Diagnosis and candidates on an account's page: what suffers, what fits, and why not the rest."""
 
-from formulary.analysis.diagnosis import LineDiagnosis, diagnose, mergers
+from formulary.analysis.diagnosis import LineDiagnosis, mergers
 from formulary.analysis.facts import fact
 from formulary.analysis.fitness import Reason
 from formulary.analysis.questions import NAMES, QUESTIONS, value_words
@@ -37,7 +37,7 @@ def remedies_view(desk: Desk, file: EndUserFile) -> RemediesView | None:
 
 
 def _line(desk: Desk, found: Remedies) -> RemedyLine:
-    fleet, diagnosis = found.fleet, diagnose(found.fleet)
+    fleet, diagnosis = found.fleet, found.diagnosis
     asked = dict.fromkeys(name for each in found.ask for name in each.fitness.unknown)
     groups = (("fits", found.fits), ("ask", found.ask), ("forbidden", found.excluded))
     return RemedyLine(

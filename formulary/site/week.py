@@ -8,7 +8,7 @@ from formulary.analysis.opportunities import current, days_in, guide_of, stage_o
 from formulary.analysis.promises import Commitment, commitments
 from formulary.analysis.sales import Case, Move
 from formulary.analysis.week import Contacted, Report
-from formulary.model.book import DealerFile, EndUserFile
+from formulary.model.book import EndUserFile
 from formulary.model.house import Person
 from formulary.site.chapters import due_view
 from formulary.site.dealers import line_name
@@ -81,7 +81,7 @@ def _report(desk: Desk, of: Report) -> ReportView:
         moved=tuple(_move(desk, each) for each in of.moved),
         stuck=tuple(_sale(desk, each) for each in of.stuck),
         implementing=tuple(_sale(desk, each) for each in of.implementing),
-        touched=tuple(dict.fromkeys(_where(desk, file) for file, _ in of.contacts)),
+        touched=tuple(dict.fromkeys(desk.firm_link(file) for file, _ in of.contacts)),
         without_entry=of.without_entry,
         gap=of.longest_gap if minded else None,
     )
@@ -89,16 +89,9 @@ def _report(desk: Desk, of: Report) -> ReportView:
 
 def _talk(desk: Desk, contacted: Contacted) -> TalkView:
     file, entry = contacted
-    firm = file.account if isinstance(file, EndUserFile) else file.dealer
-    known = {contact.id: desk.words(contact.name) for contact in firm.contacts}
+    known = {contact.id: desk.words(contact.name) for contact in file.firm.contacts}
     names = tuple(known.get(person, person) for person in entry.people)
-    return TalkView(entry.kind, _where(desk, file), names, desk.words(entry.summary))
-
-
-def _where(desk: Desk, file: EndUserFile | DealerFile) -> Link:
-    firm = file.account if isinstance(file, EndUserFile) else file.dealer
-    folder = "accounts" if isinstance(file, EndUserFile) else "dealers"
-    return desk.link(desk.words(firm.name), f"{folder}/{file.slug}/")
+    return TalkView(entry.kind, desk.firm_link(file), names, desk.words(entry.summary))
 
 
 def _by_day(found: Iterable[Commitment]) -> list[Commitment]:

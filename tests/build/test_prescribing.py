@@ -14,7 +14,7 @@ from formulary.advice import no_cost
 from formulary.analysis.remedies import account_remedies
 from formulary.build.check import Checked, check
 from formulary.build.drafting import draft_prescription
-from formulary.build.prescribing import PrescribeError, consult, write_draft
+from formulary.build.prescribing import PrescribeError, consult, findings_about, write_draft
 from formulary.load.book import load_book
 from formulary.load.yaml_tree import read_yaml
 from formulary.model.base import Text
@@ -96,6 +96,18 @@ def test_what_is_not_known_of_today_is_named(
     assert zh in words.zh
 
 
+def test_a_draft_for_an_account_without_owner_asks_for_its_author(pumps: Path) -> None:
+    """Nobody is made up, and nothing is written that is no name: `check` asks who it is."""
+    edit(pumps / ACCOUNT, "owner: bob\n", "")
+    draft = draft_of(pumps)
+    lines = draft.read_text(encoding="utf-8").splitlines()
+    asked = lines.index("author:")
+    assert "owner" in lines[asked - 2]
+    assert "负责人" in lines[asked - 1]
+    found = [f for f in checked(pumps).findings if f.place.file.endswith("new.yaml")]
+    assert ("S003", "author", asked + 1) in [(f.code, f.field, f.place.line) for f in found]
+
+
 def test_a_draft_that_is_filled_in_is_a_prescription(pumps: Path) -> None:
     """Once every empty field is written, there is no finding left."""
     edit(
@@ -167,6 +179,28 @@ def test_the_command_tells_what_fits_and_why_not(pumps: Path) -> None:
     assert "✗ S-20: It swells." in done.stdout
     assert "草稿" in done.stdout
     assert (pumps / "accounts/end-users/bakery/prescriptions/2026-draft.yaml").exists()
+
+
+def test_the_answer_is_told_quietly_too(pumps: Path) -> None:
+    """`--quiet` silences progress; what was asked for is told, the same as without."""
+    asked = ("prescribe", "bakery", "--root", str(pumps), *DAY, "--lang", "en")
+    loud, quiet = run_build(*asked), run_build("-q", *asked)
+    assert "Dough pump" in quiet.stdout
+    assert loud.stdout.startswith(quiet.stdout.rstrip())
+    assert quiet.stderr == ""
+
+
+def test_what_is_wrong_elsewhere_is_not_told(pumps: Path) -> None:
+    """Before the answer stands what is wrong with this account and with the house."""
+    other = pumps / "accounts/end-users/other/account.yaml"
+    other.parent.mkdir()
+    other.write_text("name: Other\nregion: nowhere\n", encoding="utf-8")
+    edit(pumps / ACCOUNT, "region: north", "region: north\nstray: 1")
+    told = {f.place.file for f in findings_about(checked(pumps), "bakery")}
+    assert told == {ACCOUNT}
+    done = run_build("prescribe", "bakery", "--root", str(pumps), *DAY, "--lang", "en")
+    assert ACCOUNT in done.stderr
+    assert "end-users/other" not in done.stderr
 
 
 def test_wrong_calls_have_their_exit_codes(pumps: Path) -> None:

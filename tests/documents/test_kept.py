@@ -9,8 +9,10 @@ import pytest
 
 from formulary.analysis.terms import content_digest
 from formulary.build.check import Checked, check
+from formulary.documents.kept import kept_assets
 from formulary.documents.prints import Print
 from formulary.documents.proposal import prints
+from formulary.model.prescription import Issued
 from formulary.site.accounts import account_view
 from formulary.site.desk import Desk
 from tests.conftest import CHECKOUT, DEMO_DAY, edit, run_build
@@ -112,6 +114,41 @@ def test_a_kept_look_brings_no_style_of_its_own(demo: Path, name: str, value: st
     )
     (finding,) = (f for f in checked(demo).findings if f.code == "S020")
     assert f"look.{name}" in finding.message.en
+
+
+def _another_logo(kept: Any) -> None:
+    kept["views"]["en"]["view"]["look"].update(logo="other.svg")
+
+
+def _no_pictures(kept: Any) -> None:
+    kept.update(assets={})
+
+
+@pytest.mark.parametrize(
+    ("change", "lacking"), [(_another_logo, "other.svg"), (_no_pictures, "quernstone.svg")]
+)
+def test_a_logo_that_was_not_kept_is_a_finding(demo: Path, change: Any, lacking: str) -> None:
+    """A kept document never borrows today's logo: the picture that it names was kept with it."""
+    rewrite(demo / DOCUMENT, change)
+    (finding,) = (f for f in checked(demo).findings if f.code == "S020")
+    assert (finding.place.file, finding.field) == (DOCUMENT, "views")
+    assert f"assets.{lacking}" in finding.message.en
+
+
+def test_a_kept_document_without_pictures_takes_none_of_today() -> None:
+    """Today's pictures are those of what is printed before anything was kept."""
+    today = {"fresh.svg": b"<svg/>"}
+    kept = Issued.model_construct(assets={})
+    assert kept_assets(None, today) == today
+    assert kept_assets(kept, today) == {}
+
+
+def test_a_kept_document_in_no_language_is_a_finding(demo: Path) -> None:
+    """Without a view nothing was sent, whatever the rest of the file says."""
+    rewrite(demo / DOCUMENT, lambda kept: kept.update(views={}))
+    (finding,) = (f for f in checked(demo).findings if f.place.file == DOCUMENT)
+    assert (finding.severity.value, finding.field) == ("error", "views")
+    assert not [p for p in prints(checked(demo).book) if "/waterlinde/" in p.path]
 
 
 def test_a_document_that_a_newer_version_kept_is_told(demo: Path) -> None:

@@ -98,6 +98,8 @@ ONE_SLIP = [
     (EndUser, ACCOUNT, "price: 900.00", "price: “900”", "S004", "write 900"),
     (Policy, POLICY, "{value: 24, why: What the privacy notice says.}", "24", "S012", "keys"),
     (EndUser, ACCOUNT, "region: north", "region: North Germany", "S013", "Write north-germany."),
+    (Prescription, PRESCRIPTION, "author: ada", "author: None", "S013", "Write `author: …` – Who"),
+    (EndUser, ACCOUNT, "owner: ada", "owner: N/A", "S013", "Write `owner: …`"),
     (EndUser, ACCOUNT, "region: north", "region: 北方", "S013", "harbour-logistics"),
     (EndUser, ACCOUNT, "country: DE", "country: de", "S013", "Write DE."),
     (EndUser, ACCOUNT, "currency: EUR", "currency: Euro", "S013", "CNY"),

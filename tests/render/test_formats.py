@@ -8,13 +8,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formulary.model.base import Money
-from formulary.render.formats import amount, capitals, coded, date, money, number, percent, places
+from formulary.render.formats import (
+    amount,
+    capitals,
+    clause,
+    coded,
+    date,
+    money,
+    number,
+    percent,
+    places,
+    sentence,
+)
 
 
 def test_what_stands_between_backticks_is_code() -> None:
     """Escaping comes first: markup in a text stays text, and a lone backtick a backtick."""
     assert coded("Write `a: <b>` & go") == "Write <code>a: &lt;b&gt;</code> &amp; go"
     assert coded("one ` alone") == "one ` alone"
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("11 月 20 日测量 12 条", "11 月 20 日测量 12 条.", "11 月 20 日测量 12 条。"),
+        ("Measured.", "Measured.", "Measured."),
+        ("他说：“好。”", "他说：“好。”", "他说：“好。”"),
+        ("Measured (twice) ", "Measured (twice).", "Measured (twice)。"),
+        ("Really?", "Really?", "Really?"),
+        ("", "", ""),
+    ],
+)
+def test_a_text_becomes_a_sentence(text: str, english: str, chinese: str) -> None:
+    """A full stop is added where none stands, in the sign of the language."""
+    assert sentence(text, "en") == english
+    assert sentence(text, "zh") == chinese
+
+
+def test_a_clause_has_no_full_stop() -> None:
+    """In a list that brings its own signs, each text leaves out its own."""
+    assert [clause(text) for text in ("A log.", "工单记录。", "bare")] == [
+        "A log",
+        "工单记录",
+        "bare",
+    ]
 
 
 @pytest.mark.parametrize(

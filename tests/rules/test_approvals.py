@@ -1,5 +1,6 @@
 """A change after the approval is one finding that says what has moved and what to do."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,24 @@ def test_a_price_that_is_taken_off_the_list_is_told(approved: Path) -> None:
     found = {f.code: f.message.en for f in judged(approved)}
     assert found.keys() == {"P004", "P013"}
     assert "S-20 900 EUR → no price" in found["P013"]
+
+
+@pytest.mark.parametrize("figures", [True, False])
+@pytest.mark.parametrize("file", [PRESCRIPTION, AGREEMENT])
+def test_a_misspelt_product_of_a_price_list_is_told_alone(
+    approved: Path, file: str, figures: bool
+) -> None:
+    """What is missing then may be what was misspelt: no approval is called void for it."""
+    if file == AGREEMENT:
+        approve(approved, AGREEMENT, "issued", "issue: {date: 2026-06-12, to: [dan]}\n")
+    if not figures:
+        path = approved / file
+        path.write_text(re.sub(r", terms: \{.*\}\}", "}", path.read_text()))
+    assert judged(approved) == []
+    edit(approved / CATALOGUE, "S-20, price: 900", "S-2O, price: 900")
+    (found,) = judged(approved)
+    assert (found.code, found.field) == ("R001", "price_lists.0.prices.0.sku")
+    assert "S-20" in found.hint.en
 
 
 def test_a_discount_that_moves_is_named(approved: Path) -> None:
@@ -142,6 +161,11 @@ def test_several_discounts_above_authority_are_one_finding(pumps: Path) -> None:
     (found,) = judged(pumps)
     assert (found.code, found.field) == ("A007", "discounts.0.percent")
     assert "seals 25 %, pumps 12 %" in found.message.en
+    assert "terms: {discounts: {seals: 25, pumps: 12}}}" in found.hint.en
+    line = found.hint.en.split("write ")[1].split("}}}.")[0] + "}}}"
+    signed = line.replace("by: …", "by: ann").replace("date: …", "date: 2026-06-11")
+    path.write_text(f"{path.read_text()}{signed}\n")
+    assert judged(pumps) == []
 
 
 @pytest.fixture(params=["issued", "signed"])
@@ -155,20 +179,31 @@ def sent(pumps: Path, request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "field"),
     [
-        ("percent: 25", "percent: 20"),
-        ("net_days: 30", "net_days: 60"),
-        ("exclusivity: exclusive", "exclusivity: sole"),
+        ("percent: 25", "percent: 20", "discounts.0.percent"),
+        ("net_days: 30", "net_days: 60", "number"),
+        ("exclusivity: exclusive", "exclusivity: sole", "number"),
     ],
 )
-def test_a_sent_agreement_is_not_edited(sent: Path, old: str, new: str) -> None:
+def test_a_sent_agreement_is_not_edited(sent: Path, old: str, new: str, field: str) -> None:
     """A term that changes after the dealer has the paper is one finding with both ways out."""
     edit(sent / AGREEMENT, old, new)
     (found,) = judged(sent)
-    assert (found.code, found.field) == ("L004", "number")
+    assert (found.code, found.field) == ("L004", field)
+    assert "git diff HEAD -- accounts/dealers/wells accounts/catalogue.yaml" in found.hint.en
     assert "revision: 2" in found.hint.en
     assert "revision: 2" in found.hint.zh
+
+
+def test_a_product_line_that_a_dealer_holds_takes_no_product(sent: Path) -> None:
+    """Its schedules list the products of the line: the finding says so, and where to look."""
+    new = "  - {sku: S-40, name: Seal 40, line: seals, brand_mode: own, unit: piece, summary: New.}"
+    edit(sent / CATALOGUE, "price_lists:", f"{new}\nprice_lists:")
+    (found,) = judged(sent)
+    assert found.code == "L004"
+    assert "the products and prices of its schedules" in found.message.en
+    assert "accounts/catalogue.yaml" in found.hint.en
 
 
 def test_a_sent_agreement_keeps_its_price_list(sent: Path) -> None:

@@ -1,7 +1,10 @@
 """An effect review compares what was sent with what was measured, and says so honestly."""
 
 import json
+import re
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,17 +12,22 @@ import pytest
 from formulary.analysis.terms import content_digest
 from formulary.build.check import check
 from formulary.build.issuing import IssueError, keep_issued
+from formulary.build.templates import read_templates
 from formulary.documents.effect import prints
+from formulary.documents.printing import to_html
 from formulary.documents.prints import Print
+from formulary.model.base import Money
 from formulary.model.findings import Finding, WrongCall
 from formulary.model.house import Team
 from formulary.rules.authority import second_readers
 from tests.conftest import CHECKOUT, DEMO_DAY, edit
 
+TEMPLATES = read_templates(CHECKOUT)
 FOLDER = "accounts/end-users/haiqi-terminal"
 REVIEW = f"{FOLDER}/effects/2026-first-weeks.yaml"
 
 
+PROMISE = f"{FOLDER}/issued/2026-yard.json"
 KEPT = f"{FOLDER}/issued/effects/2026-first-weeks.json"
 ISSUE = "issue:\n  date: 2026-11-17\n  to: [ouyang-bo, kang-jian]\n"
 TWO_WEEKS = "2026-first-weeks"
@@ -86,8 +94,34 @@ def test_a_rule_of_reviews_finds_what_breaks_it(
 
 def test_a_review_of_nothing_sent_is_told(demo: Path) -> None:
     """A prescription that was never sent cannot be reviewed."""
-    (demo / FOLDER / "issued" / "2026-yard.json").unlink()
-    assert "E001" in [f.code for f in found_in(demo)]
+    (demo / PROMISE).unlink()
+    prescription = demo / FOLDER / "prescriptions" / "2026-yard.yaml"
+    edit(prescription, "state: accepted", "state: terminated")
+    (finding,) = (f for f in found_in(demo) if f.code == "E001")
+    assert finding.message.en == "What was sent of “2026-yard” is not kept."
+    recorded = prescription.read_text(encoding="utf-8")
+    prescription.write_text(recorded[: recorded.index("\nissue:")] + "\n", encoding="utf-8")
+    (finding,) = (f for f in found_in(demo) if f.code == "E001")
+    assert finding.message.en == "“2026-yard” was never sent."
+
+
+def test_a_lost_promise_is_taken_back_from_git(sent: Path) -> None:
+    """What was sent and is gone is one finding: git has it; issued anew it would say otherwise."""
+    (sent / PROMISE).unlink()
+    errors = [f for f in check(sent, DEMO_DAY).findings if f.severity.value == "error"]
+    assert [f.code for f in errors] == ["L003"]
+    for words in (errors[0].hint.en, errors[0].hint.zh):
+        assert words.index(f"git checkout -- {PROMISE}") < words.index("build.py issue")
+
+
+def test_a_review_is_kept_after_its_prescription(demo: Path) -> None:
+    """Without the promises that it prints there is no review to keep."""
+    (demo / PROMISE).unlink()
+    review = demo / REVIEW
+    edit(review, "state: approved", "state: issued")
+    review.write_text(review.read_text(encoding="utf-8") + ISSUE, encoding="utf-8")
+    with pytest.raises(IssueError, match="2026-yard first"):
+        keep_issued(check(demo, DEMO_DAY), f"haiqi-terminal/effects/{TWO_WEEKS}")
 
 
 def test_days_and_issue_of_a_review_fit_its_state(demo: Path) -> None:
@@ -263,6 +297,79 @@ def test_a_line_that_fell_short_is_said_to(demo: Path) -> None:
     assert yard.saving_measured < yard.saving_promised
     assert tractor.kept
     assert view.saving_measured == tractor.saving_measured + yard.saving_measured
+
+
+def told(each: Print) -> str:
+    """The words of a print, without markup, each space a plain one."""
+    words = re.sub(r"<[^>]+>", " ", to_html(each, TEMPLATES)).replace("\u00a0", " ")
+    return " ".join(words.split())
+
+
+def both(root: Path) -> tuple[str, str]:
+    """What the review says, in English and in Chinese."""
+    words = {each.language: told(each) for each in printed(root)}
+    return words["en"], words["zh"]
+
+
+def test_what_is_not_measured_yet_is_said_with_the_result(demo: Path) -> None:
+    """Lines, not machines, are counted; nobody is told that a promise has come of what waits."""
+    en, zh = both(demo)
+    assert "Counting the lines measured so far, what we promised has come: CNY 73,930.42" in en
+    assert "It was kept on 1 of these 2 lines. Lines not measured yet: 2. No yard" in en
+    assert "按已测各行合计，承诺已兑现：每年节省 73,930.42 元" in zh
+    assert "这 2 行中有 1 行兑现。另有 2 行尚未测量。" in zh
+    text = (demo / REVIEW).read_text(encoding="utf-8")
+    cut = text[: text.index("  - fleet: tractor-all")] + text[text.index("remarks:") :]
+    (demo / REVIEW).write_text(cut, encoding="utf-8")
+    en, zh = both(demo)
+    assert "Counting the lines measured so far, it fell short of what we promised: CNY 23,8" in en
+    assert "promised. Lines not measured yet: 3. No yard" in en
+    assert "另有 3 行尚未测量。" in zh
+
+
+def test_a_review_kept_before_lines_were_counted_counts_what_it_names(demo: Path) -> None:
+    """A paper of an older Formulary is printed; once all is measured, nothing waits."""
+    each = next(each for each in printed(demo) if each.language == "en")
+    old = replace(each, view=replace(each.view, unmeasured_lines=None))
+    assert "Lines not measured yet: 2." in told(old)
+    done = replace(each, view=replace(each.view, unmeasured_lines=0, unmeasured=()))
+    assert "What we promised has come: CNY 73,930.42 saved a year" in told(done)
+    assert "Lines on which the promise was kept: 1 of 2. No yard" in told(done)
+    assert "not measured yet" not in told(done)
+
+
+def test_what_costs_more_is_not_called_a_saving(demo: Path) -> None:
+    """A headline has no minus: whoever pays more a year reads that they do."""
+    edit(demo / REVIEW, "life_hours: 1950", "life_hours: 1000")
+    edit(demo / REVIEW, "life_hours: 3900", "life_hours: 2600")
+    en, zh = both(demo)
+    assert re.search(r"it costs CNY [0-9.,]+ more a year; promised was a saving of CNY 66,51", en)
+    assert re.search(r"CNY [0-9.,]+ more spent a year, as measured", en)
+    assert re.search(r"每年多花 [0-9.,]+ 元，承诺为每年节省 66,512.06 元。", zh)
+    assert re.search(r"[0-9.,]+ 元 实测每年多花", zh)
+    assert "−" not in en.split("a year short of the promise")[0]
+    assert "−" not in zh.split("每年比承诺少")[0]
+
+
+def test_a_promise_may_have_been_to_cost_more(demo: Path) -> None:
+    """What mends something may cost more, as promised; then more or less came of it."""
+    each = next(each for each in printed(demo) if each.language == "zh")
+    dearer, saving = Money(Decimal(-500), "CNY"), Money(Decimal(80), "CNY")
+    view = replace(each.view, saving_promised=dearer, saving_measured=dearer)
+    assert "每年多花 500.00 元，承诺为多花 500.00 元。" in told(replace(each, view=view))
+    assert "500.00 元 承诺每年多花" in told(replace(each, view=view))
+    view = replace(view, saving_measured=saving)
+    assert "每年节省 80.00 元，承诺为多花 500.00 元。" in told(replace(each, view=view))
+
+
+def test_a_source_without_a_full_stop_stays_apart(demo: Path) -> None:
+    """What people write as a source ends as a sentence, whatever they left out."""
+    edit(demo / REVIEW, "which makes 1,950 hours.", "which makes 1,950 hours")
+    edit(demo / REVIEW, "折合 1,950 小时。", "折合 1,950 小时")
+    en, zh = both(demo)
+    assert "which makes 1,950 hours. Changed in the period: 0." in en
+    assert "折合 1,950 小时。期内更换 0 件。" in zh
+    assert "小时。。" not in zh
 
 
 def test_what_was_promised_stays_when_the_account_changes(demo: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_sound_grade_has_no_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "file", "old", "new", "field", "hint"),
     [
-        ("G001", HOUSE, "weight: 40", "weight: 35.5", "grading.attractiveness", "by 4.5 in all"),
+        ("G001", HOUSE, "weight: 40", "weight: 35.5", "grading.attractiveness", "Add 4.5 in all"),
         ("G002", HOUSE, "id: fit", "id: growth", "grading.feasibility.1.id", "a name of its own"),
         (
             "G003",

@@ -489,6 +489,13 @@ def codes_in_tests() -> set[str]:
     return {text for text in texts if isinstance(text, str) and re.fullmatch(r"[A-Z]\d{3}", text)}
 
 
+def test_lines_of_a_chinese_page_run_on_and_commands_keep_their_spaces() -> None:
+    """Where a line ends Chinese takes no space; a space within a line is the author's."""
+    (page,) = (rule.explanation.zh for rule in all_rules() if rule.code == "L003")
+    assert "issue 客户/名称 会写出" in page
+    assert "如何变化，都据此印制" in page
+
+
 def test_every_rule_is_broken_by_a_test() -> None:
     """A rule that neither the table nor a test of its own breaks is no rule."""
     codes = {rule.code for rule in all_rules()}
@@ -608,6 +615,35 @@ def test_an_issued_document_is_not_edited(issued: Path) -> None:
     found = only(judged(issued), "L004")
     assert [f.place.file for f in found] == [PRESCRIPTION]
     assert "supersedes: seals" in found[0].hint.en
+    assert found[0].field == "lines.0.quantity"
+    assert "`lines.0.quantity` 4 → 6" in found[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("life_hours: 2800", "life_hours: 6500", "lines.0.life_hours"),
+        ("quantity: 4", "quantity: 4\n    discount_percent: 3", "lines.0.discount_percent"),
+        ("valid_until: 2026-07-31", "valid_until: 2026-08-01", "terms.valid_until"),
+    ],
+)
+def test_what_was_edited_is_told_where_it_was_printed(
+    issued: Path, old: str, new: str, field: str
+) -> None:
+    """The finding points at the field, with what was sent and what is written now."""
+    edit(issued / PRESCRIPTION, old, new)
+    (found,) = only(judged(issued), "L004")
+    assert found.field == field
+    assert f"`{field}`" in found.message.en
+
+
+def test_an_edit_of_words_tells_how_to_see_it(issued: Path) -> None:
+    """What cannot be told from the kept figures is seen with git."""
+    edit(issued / PRESCRIPTION, "Seals that last", "Seals that hold")
+    (found,) = only(judged(issued), "L004")
+    assert found.field == "number"
+    for hint in (found.hint.en, found.hint.zh):
+        assert f"git diff HEAD -- {PRESCRIPTION}" in hint
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from formulary.build.templates import read_templates
 from formulary.documents.register import all_prints
 from formulary.load.book import load_book
 from formulary.render.environment import render
-from formulary.site.brief import brief
+from formulary.site.accounts import account_view
+from formulary.site.brief import BriefView, brief
 from formulary.site.desk import Desk
 from formulary.site.pages import block, data_pages
 from formulary.site.people import people
@@ -59,6 +60,11 @@ def desk(root: Path, files: dict[str, str], language: str = "en") -> Desk:
     return Desk(found, datetime.date(2026, 3, 10), (), {}, language, "")
 
 
+def brief_of(here: Desk, name: str) -> BriefView:
+    file = here.book.end_users[name]
+    return brief(here, file, account_view(here, file))
+
+
 def test_the_map_places_who_is_known_and_there(tmp_path: Path) -> None:
     """Those with influence and attitude who have not left; the rest is named beneath."""
     here = desk(tmp_path, FULL)
@@ -96,7 +102,7 @@ def test_an_account_without_any_of_it_says_what_to_do(tmp_path: Path) -> None:
     assert "Nobody is recorded yet" in account
     assert "add `buying_centre` to policy.yaml" in account
     assert "add `reporting`" in render(TEMPLATES, "site/week.html.j2", pages["team"].view, "en")
-    view = brief(here, here.book.end_users["meadow-dairy"])
+    view = brief_of(here, "meadow-dairy")
     assert view.questions[0].kind == "people"
     for name in ("team", "buying-centres"):
         found = block(here, name)
@@ -107,7 +113,7 @@ def test_an_account_without_any_of_it_says_what_to_do(tmp_path: Path) -> None:
 def test_a_brief_tells_what_is_promised_and_asks_three_things(tmp_path: Path) -> None:
     """Who is still there, what is open, and three questions on what the book does not know."""
     here = desk(tmp_path, FULL)
-    view = brief(here, here.book.end_users["meadow-dairy"])
+    view = brief_of(here, "meadow-dairy")
     assert [person.name for person in view.people] == ["Tom Reed", "Kim Ode"]
     assert [(each.what, each.late) for each in view.promises] == [("SECRET-PROMISE", True)]
     assert [each.what for each in view.steps] == ["SECRET-STEP"]
@@ -121,7 +127,7 @@ def test_manners_are_told_abroad_alone(tmp_path: Path) -> None:
     for country, expected in (("FR", True), ("DE", False), ("NL", False)):
         text = account.replace("country: DE", f"country: {country}")
         here = desk(tmp_path / country, {**FULL, f"{HOME}/account.yaml": text})
-        view = brief(here, here.book.end_users["meadow-dairy"])
+        view = brief_of(here, "meadow-dairy")
         assert bool(view.card) is expected
 
 
