@@ -68,6 +68,18 @@ def test_a_draft_leaves_open_what_must_be_decided(pumps: Path) -> None:
     assert len(findings) == len([x for x in lines if x.strip().removeprefix("- ")[:-1] in FILLED])
 
 
+def test_a_draft_for_an_account_without_owner_asks_for_its_author(pumps: Path) -> None:
+    """Nobody is made up, and nothing is written that is no name: `check` asks who it is."""
+    edit(pumps / ACCOUNT, "owner: bob\n", "")
+    draft = draft_of(pumps)
+    lines = draft.read_text(encoding="utf-8").splitlines()
+    asked = lines.index("author:")
+    assert "owner" in lines[asked - 2]
+    assert "负责人" in lines[asked - 1]
+    found = [f for f in checked(pumps).findings if f.place.file.endswith("new.yaml")]
+    assert ("S003", "author", asked + 1) in [(f.code, f.field, f.place.line) for f in found]
+
+
 def test_a_draft_names_the_next_free_number(pumps: Path) -> None:
     """The number is for a person to write, but nobody need look for it."""
     text = draft_of(pumps).read_text(encoding="utf-8")
@@ -94,18 +106,6 @@ def test_what_is_not_known_of_today_is_named(
     words = no_cost(line)
     assert en in words.en
     assert zh in words.zh
-
-
-def test_a_draft_for_an_account_without_owner_asks_for_its_author(pumps: Path) -> None:
-    """Nobody is made up, and nothing is written that is no name: `check` asks who it is."""
-    edit(pumps / ACCOUNT, "owner: bob\n", "")
-    draft = draft_of(pumps)
-    lines = draft.read_text(encoding="utf-8").splitlines()
-    asked = lines.index("author:")
-    assert "owner" in lines[asked - 2]
-    assert "负责人" in lines[asked - 1]
-    found = [f for f in checked(pumps).findings if f.place.file.endswith("new.yaml")]
-    assert ("S003", "author", asked + 1) in [(f.code, f.field, f.place.line) for f in found]
 
 
 def test_a_draft_that_is_filled_in_is_a_prescription(pumps: Path) -> None:
