@@ -1,6 +1,7 @@
 """Docs cannot drift: what exists is explained, in both languages."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from formulary.load.codes import all_codes
 from formulary.model.base import Record
 from formulary.model.schemas import FILES, SERIES
 from formulary.rules.registry import all_rules
-from tests.conftest import CHECKOUT, run_build
+from tests.conftest import CHECKOUT, edit, run_build
 
 CJK = re.compile("[\u4e00-\u9fff]")
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -24,6 +25,16 @@ TEMPLATES = sorted((CHECKOUT / "templates").rglob("*.j2"))
 def test_the_undo_of_the_readme_takes_new_files_too() -> None:
     """`git checkout` alone would leave what `issue` wrote, and copied folders."""
     assert "`git checkout -- accounts && git clean -fd accounts`" in README
+
+
+def test_the_mistake_of_the_readme_is_told_as_it_says(tmp_path: Path) -> None:
+    """A newcomer who makes it sees the very lines that the README shows."""
+    shutil.copytree(CHECKOUT / "accounts", tmp_path / "accounts")
+    account = tmp_path / "accounts" / "end-users" / "jilan-appliances" / "account.yaml"
+    edit(account, "hours_per_year: 3000", "hours_per_year: 3,200")
+    shown = README.split("$ .venv/bin/python build.py -q\n")[1].split("```")[0]
+    done = run_build("check", "-q", "--root", str(tmp_path))
+    assert shown.strip() in done.stdout
 
 
 def flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from formulary.analysis.numbers import minor_digits
 
 _WORDS = {
+    "CNY": ("CNY", "CNY", "元"),
     "h": ("h", "h", "小时"),
     "yr": ("yr", "yr", "年"),
     "months": ("month", "months", "个月"),
@@ -51,6 +52,7 @@ def decimals(unit: str) -> int:
 
 
 def unit_words(unit: str, value: Decimal, language: str) -> str:
-    """The unit of `value` as people read it: `h/yr`, `小时/年`; currencies keep their code."""
+    """The unit of `value` as people read it: `h/yr`, `小时/年`. Of currencies the renminbi alone
+    has a word of its own, 元, in Chinese."""
     column = 2 if language == "zh" else int(value != 1)
     return "/".join(_WORDS[u][column] if u in _WORDS else u for u in unit.split("/"))

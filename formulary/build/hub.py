@@ -7,6 +7,9 @@ from typing import Any
 
 from formulary.model.findings import Finding, Words
 
+REMEMBERED = 50
+"""Builds whose digests are kept: a page that is older than so many saves is loaded again."""
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -38,7 +41,7 @@ def notice_of(finding: Finding) -> Notice:
 
 
 class Hub:
-    """The state, and the digests of what each build of this server published."""
+    """The state, and the digests of what the last builds of this server published."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -60,7 +63,10 @@ class Hub:
 
     def remember(self, build: str, digests: Mapping[str, str]) -> None:
         """Keep what a build published: path below `site/` -> digest."""
+        self._builds.pop(build, None)
         self._builds[build] = digests
+        for old in [*self._builds][:-REMEMBERED]:
+            del self._builds[old]
 
     def wait(self, after: int, seconds: float) -> State | None:
         """The state as soon as its number is not `after`; None if nothing came in time."""

@@ -119,7 +119,7 @@ def impossible_place(situation: Situation) -> Iterator[Problem]:
 
     The lowest temperature is not above the highest, both are such as machines work in.
 
-    设备行的使用条件必须可能。
+    设备行的使用条件须合乎实际。
 
     最低温度不高于最高温度，且都在设备可作业的范围内。
     """

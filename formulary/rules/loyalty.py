@@ -106,12 +106,12 @@ def more_again_than_due(situation: Situation) -> Iterator[Problem]:
 
 @rule("X004")
 def share_of_an_unknown_need(situation: Situation) -> Iterator[Problem]:
-    """A share of need is a share of a number.
+    """A share of need is measured by a need that is known.
 
     Left out, `need` is reckoned from the fleet: pieces × hours in a year ÷ life of what is fitted
     today. That takes hours and life of every line.
 
-    需求满足率是占某个数的比例。
+    需求满足率须以已知的需要量为准。
 
     不写 need 时按设备清单推算：件数 × 年运行小时 ÷ 现用产品寿命。为此每一行都要有小时数和寿命。
     """

@@ -41,6 +41,10 @@ AREAS = (
 """The modules of this package that hold rules, in the order in which their rules run."""
 
 _CJK = re.compile("[\u3400-\u9fff]")
+_SIGN = "[\u3000-\u9fff\uff00-\uffef]"
+_CHINESE_LINES = re.compile(rf"(?<={_SIGN})\s*\n\s*(?={_SIGN})")
+"""Where a line of Chinese ends and the next begins, which takes no space; one within a line stays:
+`build.py impact 货号` is a command."""
 
 
 @dataclass(frozen=True)
@@ -132,16 +136,14 @@ def problem(record: Record, path: Path, message: Words, hint: Words) -> Problem:
 
 def _page(docstring: str) -> tuple[Words, Words]:
     """Title and explanation from a docstring: an English part, then a Chinese one."""
-    paragraphs = [" ".join(p.split()) for p in docstring.split("\n\n") if p.strip()]
+    paragraphs = [
+        " ".join(_CHINESE_LINES.sub("", p).split()) for p in docstring.split("\n\n") if p.strip()
+    ]
     start = next((i for i, p in enumerate(paragraphs) if _CJK.search(p)), len(paragraphs))
     english, chinese = paragraphs[:start], paragraphs[start:]
     if not english or not chinese:
         raise ValueError("a rule's docstring speaks English first, then Chinese")
-    join_zh = [
-        re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])", "", p)
-        for p in chinese
-    ]
     return (
-        Words(english[0], join_zh[0]),
-        Words("\n\n".join(english[1:]), "\n\n".join(join_zh[1:])),
+        Words(english[0], chinese[0]),
+        Words("\n\n".join(english[1:]), "\n\n".join(chinese[1:])),
     )

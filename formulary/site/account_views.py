@@ -78,6 +78,8 @@ class GapView:
     """The field to fill in."""
     where: str
     """The machine that it is about; empty for the firm itself."""
+    position: str | None
+    """Where on the machine."""
 
 
 @dataclass(frozen=True)

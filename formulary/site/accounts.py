@@ -40,7 +40,11 @@ def account_view(desk: Desk, file: EndUserFile) -> AccountView:
         dealer=_dealer(desk, account.dealer),
         alarms=desk.alarms(file),
         gaps=tuple(
-            GapView(gap.what, desk.words(gap.fleet.equipment) if gap.fleet else "")
+            GapView(
+                gap.what,
+                desk.words(gap.fleet.equipment) if gap.fleet else "",
+                gap.fleet.position if gap.fleet else None,
+            )
             for gap in gaps(file, desk.book.policy)
         ),
         worth=_worth(desk, file),

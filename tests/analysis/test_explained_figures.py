@@ -29,7 +29,7 @@ def test_arithmetic_names_every_input() -> None:
     cost = figure(LABEL, "CNY/yr", pieces * hours * given("950", "CNY") / given("2800", "h"))
     en = "4,071.43 CNY/yr = 4 pieces × 3,000 h/yr × 950 ÷ 2,800 h"
     assert cost.arithmetic("en") == en
-    assert cost.arithmetic("zh") == "4,071.43 CNY/年 = 4 件 × 3,000 小时/年 × 950 ÷ 2,800 小时"
+    assert cost.arithmetic("zh") == "4,071.43 元/年 = 4 件 × 3,000 小时/年 × 950 ÷ 2,800 小时"
 
 
 def test_what_is_cut_off_says_so() -> None:

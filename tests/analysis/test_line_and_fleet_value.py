@@ -82,7 +82,7 @@ def test_worked_check_explains_itself(worked: LineValue) -> None:
     assert line == "4,071.43 CNY/yr = 4 pieces × 3,000 h/yr × 950 ÷ 2,800 h"
     assert worked.break_even_life
     assert worked.break_even_life.arithmetic("en") == "2,192.3 h = 950 ÷ 0.433333…"
-    assert worked.year.saving.arithmetic("zh") == "1,128.57 CNY/年 = 5,200 − 4,071.42…"
+    assert worked.year.saving.arithmetic("zh") == "1,128.57 元/年 = 5,200 − 4,071.42…"
     saving = worked.year.sensitivity[0].saving.arithmetic("en")
     assert saving == "110.71 CNY/yr = 5,200 − 4,071.42… ÷ (1 + (−20 %))"
 

@@ -103,7 +103,7 @@ def test_the_net_price_explains_itself(record: Make) -> None:
     net = net_price(lines[0], prices)
     assert net.arithmetic("en") == "1,056.00 CNY = 1,200 × (1 − 12 %)"
     assert [(p.file, p.line) for p in net.sources()] == [("catalogue.yaml", 7), ("new.yaml", 18)]
-    assert net_price(lines[1], prices).arithmetic("zh") == "80.00 CNY = 80"
+    assert net_price(lines[1], prices).arithmetic("zh") == "80.00 元 = 80"
 
 
 def test_a_product_without_a_price_is_refused(record: Make) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from formulary.build.hub import Hub
+from formulary.build.hub import REMEMBERED, Hub
 from formulary.build.serving import is_ours, with_client
 from formulary.build.watching import matters
 from tests.conftest import CHECKOUT, PUMPS_DAY, edit
@@ -130,6 +130,16 @@ def serving(root: Path) -> Iterator[Served]:
 
 def whole(state: dict[str, Any]) -> bool:
     return bool(state["build"] and not state["documents"] and not state["chapters"])
+
+
+def test_a_long_day_of_saving_is_not_remembered_whole() -> None:
+    """Digests of the last builds are kept; a page from before them is told to load again."""
+    hub = Hub()
+    for number in range(REMEMBERED + 1):
+        hub.remember(f"b{number}", {"index.html": f"{number}"})
+    hub.tell(build=f"b{REMEMBERED}")
+    assert hub.message(hub.state, "b0")["changed"] is None
+    assert hub.message(hub.state, "b1")["changed"] == ["index.html"]
 
 
 @pytest.mark.engines

@@ -486,6 +486,13 @@ def codes_in_tests() -> set[str]:
     return {text for text in texts if isinstance(text, str) and re.fullmatch(r"[A-Z]\d{3}", text)}
 
 
+def test_lines_of_a_chinese_page_run_on_and_commands_keep_their_spaces() -> None:
+    """Where a line ends Chinese takes no space; a space within a line is the author's."""
+    (page,) = (rule.explanation.zh for rule in all_rules() if rule.code == "L003")
+    assert "issue 客户/名称 会写出" in page
+    assert "如何变化，都据此印制" in page
+
+
 def test_every_rule_is_broken_by_a_test() -> None:
     """A rule that neither the table nor a test of its own breaks is no rule."""
     codes = {rule.code for rule in all_rules()}
