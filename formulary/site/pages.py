@@ -6,6 +6,7 @@ from typing import Any
 
 from formulary.model.book import EndUserFile
 from formulary.site.account_matrix import matrix
+from formulary.site.account_views import AccountView
 from formulary.site.accounts import account_list, account_view
 from formulary.site.brief import brief
 from formulary.site.chapters import (
