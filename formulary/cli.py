@@ -39,6 +39,7 @@ from formulary.console import (
 from formulary.model.findings import Finding
 from formulary.options import command, with_call
 from formulary.report import as_github, as_gitlab, as_json
+from formulary.usage import Commands
 
 
 class Format(StrEnum):
@@ -56,6 +57,7 @@ Dealers = Annotated[list[str] | None, typer.Argument(help="Folders below account
 
 app = typer.Typer(
     name="build.py",
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

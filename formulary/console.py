@@ -41,6 +41,14 @@ class Language(StrEnum):
     ZH = "zh"
 
 
+def language_of(asked: Language | None) -> str:
+    """The language that was asked for, or that of the terminal."""
+    if asked:
+        return asked.value
+    setting = next((os.environ[n] for n in LOCALE if os.environ.get(n)), "")
+    return "zh" if setting.startswith("zh") else "en"
+
+
 @dataclass(frozen=True)
 class Call:
     """What a command was asked to do."""
@@ -81,10 +89,7 @@ class Call:
     @property
     def language(self) -> str:
         """Language of messages: as asked, or that of the terminal."""
-        if self.lang:
-            return self.lang.value
-        setting = next((os.environ[n] for n in LOCALE if os.environ.get(n)), "")
-        return "zh" if setting.startswith("zh") else "en"
+        return language_of(self.lang)
 
     def say(self, en: str, zh: str) -> str:
         """A sentence in the language of messages."""

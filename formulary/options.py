@@ -12,6 +12,7 @@ import typer
 
 from formulary.build.builders import Builder
 from formulary.console import Call, Language
+from formulary.model.findings import Words, WrongCall
 
 HERE = Path()
 CORES = os.cpu_count() or 1
@@ -23,7 +24,12 @@ def _day(text: str | datetime.date) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD.") from None
+        raise WrongCall(
+            Words(
+                f"--as-of {text}: this is no day. Write YYYY-MM-DD, for example 2026-03-05.",
+                f"--as-of {text}：不是日期。请写成 YYYY-MM-DD，例如 2026-03-05。",
+            )
+        ) from None
 
 
 Root = Annotated[

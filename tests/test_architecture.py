@@ -22,6 +22,7 @@ FLOORS = (
     "impact",
     "console",
     "options",
+    "usage",
     "cli",
 )
 """From the ground up."""

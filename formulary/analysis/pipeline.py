@@ -70,7 +70,7 @@ class Cycle:
 _VALUE = Words("Expected sales in a year", "预期年销售额")
 _MEDIAN = Words("Median stay", "停留天数中位数")
 _LENGTH = Words("Median length of a sale", "销售周期中位数")
-_RESULTS = ("won", "lost", "dropped")
+RESULTS = ("won", "lost", "dropped")
 
 
 def pipeline(
@@ -133,7 +133,7 @@ def cycles(cases: Iterable[Case]) -> tuple[Cycle, ...]:
             lengths[outcome.result].append((days, case.opportunity.at("outcome", "date")))
     return tuple(
         Cycle(result, len(lengths[result]), median)
-        for result in _RESULTS
+        for result in RESULTS
         if (median := _median(lengths[result], _LENGTH))
     )
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from math import hypot
@@ -9,6 +10,7 @@ from math import hypot
 from formulary.model.grading import GRADES, GradingPolicy
 from formulary.site import grade_views as v
 from formulary.site.desk import Desk
+from formulary.site.found import row_words
 from formulary.site.grades import grade_view
 
 WIDTH = 360.0
@@ -32,9 +34,7 @@ def matrix(desk: Desk) -> v.MatrixView | None:
     found.sort(key=_order)
     placed = [row for row in found if _scores(row.grade)]
     numbers = {id(row): i for i, row in enumerate(placed, 1)}
-    rows = tuple(
-        v.MatrixRow(numbers.get(id(row)), row.account, row.owner, row.grade) for row in found
-    )
+    rows = tuple(replace(row, number=numbers.get(id(row))) for row in found)
     return v.MatrixView(_plot(policy, rows) if placed else None, rows)
 
 
@@ -43,7 +43,8 @@ def _rows(desk: Desk) -> Iterator[v.MatrixRow]:
         grade, owner = grade_view(desk, file), file.account.owner
         if grade:
             link = desk.link(desk.words(file.account.name), f"accounts/{file.slug}/#grade")
-            yield v.MatrixRow(None, link, desk.person(owner) if owner else "", grade)
+            words = tuple(row_words(desk.book, file.account))
+            yield v.MatrixRow(None, link, desk.person(owner) if owner else "", grade, words)
 
 
 def _order(row: v.MatrixRow) -> tuple[str, Decimal]:

@@ -129,6 +129,8 @@ class AccountRow:
     owner: Link | None
     state: str | None
     """State of the newest prescription."""
+    state_order: int
+    """Its place in a document's life; 0 without one."""
     stage: str | None
     """Stage of the opportunity that is farthest on, of those that are open."""
     stage_order: int

@@ -17,13 +17,14 @@ from formulary.site.account_views import (
 )
 from formulary.site.desk import Desk, other_name
 from formulary.site.figures import worth
+from formulary.site.found import account_words, person_words, row_words, spellings
 from formulary.site.grades import custom_view, grade_view
 from formulary.site.loyalty import loyalty_view
 from formulary.site.opportunities import account_stage, stage_order, standing
 from formulary.site.people import people
 from formulary.site.remedies import remedies_view
 from formulary.site.reviews import review_rows
-from formulary.site.views import DocumentNote, DocumentView, Link
+from formulary.site.views import DocumentNote, DocumentView, Link, state_order
 
 RECKONED = ("draft", "approved", "issued", "accepted")
 """States of a prescription that the account's page reckons."""
@@ -73,11 +74,12 @@ def account_list(desk: Desk) -> tuple[AccountRow, ...]:
             AccountRow(
                 link=desk.link(desk.words(account.name), f"accounts/{file.slug}/"),
                 other_name=other_name(account.name, desk.language),
-                words=(*desk.names(account), *(s for line in account.fleet for s in line.sizes)),
+                words=(*account_words(desk.book, file), *person_words(desk.book, account.owner)),
                 region=Link(desk.region(account.region), account.region),
                 industry=desk.say(account.profile.industry),
                 owner=Link(desk.person(account.owner), account.owner) if account.owner else None,
                 state=newest.state if newest else None,
+                state_order=state_order(newest.state if newest else None),
                 stage=stage,
                 stage_order=stage_order(stage),
                 last_contact=last,
@@ -124,6 +126,7 @@ def document(desk: Desk, file: EndUserFile, name: str) -> DocumentView:
         sent_to=_sent_to(desk, file.account, prescription),
         files=desk.files(source),
         notes=tuple(_notes(desk, file.account, prescription)),
+        words=(*row_words(desk.book, file.account), *spellings(prescription.title)),
     )
 
 

@@ -86,5 +86,7 @@ class DealerRow:
     owner: Link
     state: str | None
     """State of the agreement."""
+    state_order: int
+    """Its place in a document's life; 0 without one."""
     end: datetime.date | None
     exclusivity: str | None

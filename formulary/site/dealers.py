@@ -13,8 +13,9 @@ from formulary.site.dealer_views import (
     StockView,
 )
 from formulary.site.desk import Desk, other_name
+from formulary.site.found import dealer_words, person_words, row_words
 from formulary.site.products import anchor
-from formulary.site.views import DocumentNote, DocumentView, Link
+from formulary.site.views import DocumentNote, DocumentView, Link, state_order
 
 
 def dealer_view(desk: Desk, file: DealerFile) -> DealerView:
@@ -51,11 +52,12 @@ def dealer_list(desk: Desk) -> tuple[DealerRow, ...]:
         DealerRow(
             link=desk.link(desk.words(file.dealer.name), f"dealers/{file.slug}/"),
             other_name=other_name(file.dealer.name, desk.language),
-            words=desk.names(file.dealer),
+            words=(*dealer_words(desk.book, file), *person_words(desk.book, file.dealer.owner)),
             type=file.dealer.type,
             region=Link(desk.region(file.dealer.region), file.dealer.region),
             owner=Link(desk.person(file.dealer.owner), file.dealer.owner),
             state=file.agreement.state if file.agreement else None,
+            state_order=state_order(file.agreement.state if file.agreement else None),
             end=file.agreement.term.end if file.agreement else None,
             exclusivity=file.agreement.territory.exclusivity if file.agreement else None,
         )
@@ -120,4 +122,5 @@ def document(desk: Desk, file: DealerFile, agreement: Agreement) -> DocumentView
         sent_to=tuple(desk.words(c.name) for c in contacts if c),
         files=desk.files(source),
         notes=(DocumentNote("note", desk.words(agreement.note)),) if agreement.note else (),
+        words=tuple(row_words(desk.book, file.dealer)),
     )

@@ -13,8 +13,6 @@ from formulary.model.base import Text
 from formulary.model.book import Book, DealerFile, EndUserFile
 from formulary.model.buying_centre import Contact
 from formulary.model.contact_log import Log
-from formulary.model.dealer import Dealer
-from formulary.model.end_user import EndUser
 from formulary.model.findings import Finding
 from formulary.site.views import AlarmView, ContactView, FileView, FirmView, Link, LogView
 
@@ -125,10 +123,6 @@ class Desk:
         """What the proposal that is printed from a file shows, in its first language."""
         views = (each.view for each in self.prints.get(source, ()))
         return next((view for view in views if isinstance(view, ProposalView)), None)
-
-    def names(self, firm: EndUser | Dealer) -> tuple[str, ...]:
-        """What else a firm is called."""
-        return (*(self.words(name) for name in (firm.legal_name,) if name), *firm.aliases)
 
     def overdue(self, file: EndUserFile | DealerFile) -> bool:
         """Whether the last contact is longer ago than the policy allows (F27, F79, F83)."""

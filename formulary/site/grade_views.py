@@ -129,6 +129,8 @@ class MatrixRow:
     account: Link
     owner: str
     grade: GradeView
+    words: tuple[str, ...]
+    """What else it is found by: names in either language."""
 
 
 @dataclass(frozen=True)

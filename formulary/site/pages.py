@@ -18,8 +18,9 @@ from formulary.site.chapters import (
     territories,
 )
 from formulary.site.dealers import dealer_list, dealer_view
-from formulary.site.desk import Desk
+from formulary.site.desk import Desk, other_name
 from formulary.site.features import features
+from formulary.site.found import account_words, dealer_words
 from formulary.site.grades import house_grading
 from formulary.site.loyalty import loyalty_settings
 from formulary.site.market import market
@@ -106,13 +107,14 @@ def data_pages(desk: Desk) -> Iterator[Page]:
     desk = replace(desk, up="../../")
     for account in desk.end_users():
         folder = f"accounts/end-users/{account.slug}/"
-        view = account_view(desk, account)
-        yield _page(desk, "accounts", account.slug, view, folder)
+        view, words = account_view(desk, account), account_words(desk.book, account)
+        yield _page(desk, "accounts", account.slug, view, words, folder)
         if "briefs" not in desk.lacks:
             yield _brief(desk, account, view, folder)
     for dealer in desk.dealers():
         folder = f"accounts/dealers/{dealer.slug}/"
-        yield _page(desk, "dealers", dealer.slug, dealer_view(desk, dealer), folder)
+        found = dealer_words(desk.book, dealer)
+        yield _page(desk, "dealers", dealer.slug, dealer_view(desk, dealer), found, folder)
 
     if "team" not in desk.lacks:
         yield from _team(desk)
@@ -136,23 +138,21 @@ def _team(desk: Desk) -> Iterator[Page]:
     office = Office(desk)
     for person in desk.book.team.people:
         name, title = desk.words(person.name), desk.words(person.title)
-        entry = SearchEntry(
-            f"team/{person.id}/", name, " · ".join(filter(None, (title, person.email)))
-        )
+        words = (other_name(person.name, desk.language), title, person.email)
+        entry = SearchEntry(f"team/{person.id}/", name, " · ".join(filter(None, words)))
         view, source = week(office, person), "accounts/team.yaml"
         yield Page(
             "team", person.id, desk.language, name, "site/week.html.j2", view, entry, (source,)
         )
 
 
-def _page(desk: Desk, folder: str, slug: str, view: Any, source: str) -> Page:
-    firm = view.firm
-    words = [firm.other_name, firm.legal_name, *firm.aliases, firm.region, firm.industry]
-    if isinstance(view, AccountView):
-        words += dict.fromkeys(size for line in view.fleet for size in line.sizes)
-    entry = SearchEntry(f"{folder}/{slug}/", firm.name, " · ".join(w for w in words if w))
+def _page(
+    desk: Desk, folder: str, slug: str, view: Any, words: tuple[str, ...], source: str
+) -> Page:
+    name = view.firm.name
+    entry = SearchEntry(f"{folder}/{slug}/", name, " · ".join(w for w in words if w != name))
     template = f"site/{folder[:-1]}.html.j2"
-    return Page(folder, slug, desk.language, firm.name, template, view, entry, (source,))
+    return Page(folder, slug, desk.language, name, template, view, entry, (source,))
 
 
 def block(desk: Desk, name: str) -> Block | None:

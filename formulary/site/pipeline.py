@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from formulary.analysis.figures import Figure
 from formulary.analysis.opportunities import stage_of
 from formulary.analysis.pipeline import (
+    RESULTS,
     Cycle,
     Origins,
     Share,
@@ -18,9 +19,11 @@ from formulary.analysis.pipeline import (
     values,
 )
 from formulary.analysis.sales import Case, is_implementing, is_stuck
+from formulary.model.opportunity import STAGES, Opportunity
 from formulary.site import pipeline_views as v
 from formulary.site.desk import Desk
 from formulary.site.figures import figure_view
+from formulary.site.found import firm_words, person_words, spellings
 from formulary.site.opportunities import stage_order, value_view
 from formulary.site.views import FigureView, Link
 
@@ -79,11 +82,25 @@ def _case(desk: Desk, case: Case) -> v.CaseRow:
         stage=stage_of(each),
         result=each.outcome.result if each.outcome else None,
         implementing=is_implementing(each),
+        place=_place(each),
         value=value_view(desk, each),
         days=_shown(desk, stay(case, desk.as_of)),
         old=is_stuck(each, desk.book.process, desk.as_of),
         owner=desk.person(case.owner) if case.owner else "",
+        words=(
+            *firm_words(desk.book, case.file.account),
+            *spellings(each.title),
+            *person_words(desk.book, case.owner),
+        ),
     )
+
+
+def _place(each: Opportunity) -> int:
+    if is_implementing(each):
+        return len(STAGES) + 1
+    if each.outcome:
+        return len(STAGES) + 2 + RESULTS.index(each.outcome.result)
+    return stage_order(stage_of(each))
 
 
 def _origin(desk: Desk, each: Origins) -> v.OriginRow:

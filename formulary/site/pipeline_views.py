@@ -47,10 +47,14 @@ class CaseRow:
     stage: str
     result: str | None
     implementing: bool
+    place: int
+    """Among the stages, after which come implementation and the results."""
     value: FigureView | None
     days: FigureView | None
     old: bool
     owner: str
+    words: tuple[str, ...]
+    """What else it is found by: names in either language."""
 
 
 @dataclass(frozen=True)

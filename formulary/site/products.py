@@ -10,7 +10,7 @@ from formulary.model.base import Money
 from formulary.model.catalogue import Product
 from formulary.model.indications import Condition
 from formulary.site.chapter_views import BenefitRow, ProductRow, QuoteView
-from formulary.site.desk import Desk
+from formulary.site.desk import Desk, other_name
 from formulary.site.search import SearchEntry
 from formulary.site.views import Link
 
@@ -58,11 +58,10 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
 def product_entries(desk: Desk) -> Iterator[SearchEntry]:
     """Each product for the search: by name in either script, by size, by article number."""
     for product in desk.book.catalogue.products:
-        name = " ".join(w for w in (desk.words(product.name), product.size) if w)
-        other = product.name.zh if desk.language == "en" else product.name.en
-        words = (product.sku, other if other != product.name.best(desk.language) else None)
-        text = " · ".join(w for w in words if w)
-        yield SearchEntry(f"{FOLDER}#{anchor(product.sku)}", name, text)
+        words = (desk.words(product.name), product.size, product.sku)
+        title = " ".join(dict.fromkeys(w for w in words if w))
+        other = other_name(product.name, desk.language)
+        yield SearchEntry(f"{FOLDER}#{anchor(product.sku)}", title, other or "")
 
 
 def anchor(sku: str) -> str:

@@ -7,6 +7,7 @@ from formulary.documents.effect_view import EffectView
 from formulary.model.book import EndUserFile
 from formulary.model.effect import EffectReview
 from formulary.site.desk import Desk
+from formulary.site.found import row_words, spellings
 from formulary.site.views import DocumentNote, DocumentView
 
 
@@ -38,6 +39,10 @@ def _row(desk: Desk, file: EndUserFile, name: str) -> DocumentView:
         sent_to=tuple(desk.words(contact.name) for contact in contacts if contact),
         files=desk.files(source),
         notes=tuple(_notes(desk, review)),
+        words=(
+            *row_words(desk.book, file.account),
+            *spellings(prescription.title if prescription else None),
+        ),
     )
 
 

@@ -7,6 +7,14 @@ from typing import Literal
 
 from formulary.model.base import Money
 
+STATES = ("draft", "approved", "issued", "accepted", "signed", "expired", "terminated")
+"""The states of documents of every kind in the order of their lives."""
+
+
+def state_order(state: str | None) -> int:
+    """The place of a state in a document's life, from 1; 0 for none."""
+    return STATES.index(state) + 1 if state else 0
+
 
 @dataclass(frozen=True)
 class Link:
@@ -70,6 +78,13 @@ class DocumentView:
     sent_to: tuple[str, ...]
     files: tuple[FileView, ...]
     notes: tuple["DocumentNote", ...] = ()
+    words: tuple[str, ...] = ()
+    """What else it is found by: names in either language."""
+
+    @property
+    def state_order(self) -> int:
+        """By what a list of documents sorts the states."""
+        return state_order(self.state)
 
 
 @dataclass(frozen=True)

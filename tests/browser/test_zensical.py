@@ -42,6 +42,9 @@ def test_a_page_fits_a_phone(page: Page, site: str, language: str, name: str) ->
         ("鲜集", "accounts/xiyu-fresh/"),
         ("衡帆", "dealers/zhuyu-hengfan/"),
         ("6.50-10", "products/?h=6.50-10#r30-6-50-10"),
+        ("28×9-15", "accounts/moling-paper/"),
+        ("He Meiqi", "accounts/jilan-appliances/"),
+        ("QS-RX-2026-044", "accounts/moling-paper/"),
     ],
 )
 def test_what_is_looked_for_is_found(

@@ -2,9 +2,11 @@
 // colleague, survives the way back, and follows the language switch.
 //
 //   [data-list] around a table; its data-* hold the words of the controls
+//   [data-by]                the column by whose words the rows are ordered from the start
 //   th[data-name]            a column that sorts; its name stands in the address
 //   th[data-name][data-pick] a column that may be narrowed to one of its values
 //   td[data-key]             what the cell sorts and narrows by, where that is not its text
+//   td[data-order]           its place among the column's values, where they have an order of theirs
 //   tr[data-words]           words that find the row though they do not stand in it
 for (const list of document.querySelectorAll("[data-list]")) bringToLife(list)
 
@@ -16,6 +18,8 @@ function bringToLife(list) {
   const heads = [...table.tHead.rows[0].cells]
   const columns = heads.map((head, index) => ({ head, index, name: head.dataset.name }))
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true })
+  const leading = columns.find((column) => column.name && column.name === words.by)
+  if (leading) body.append(...rows.sort((a, b) => compare(place(a, leading.index), place(b, leading.index))))
   const texts = new Map(rows.map((row) => [row, plain(`${row.textContent} ${words_of(row)}`)]))
 
   const controls = element("div", "fm-list__controls")
@@ -62,10 +66,11 @@ function bringToLife(list) {
   function show(sorting = state.sort) {
     if (sorting !== state.sort) order(sorting)
     const wanted = plain(query.input.value).split(/\s+/).filter(Boolean)
+    const called = phone(query.input.value)
     let seen = 0
     for (const row of rows) {
       const fits =
-        wanted.every((word) => texts.get(row).includes(word)) &&
+        (wanted.every((word) => texts.get(row).includes(word)) || (called !== "" && texts.get(row).includes(called))) &&
         picks.every((each) => !each.input.value || key(row, each.index) === each.input.value)
       row.hidden = !fits
       seen += fits
@@ -85,7 +90,7 @@ function bringToLife(list) {
       else column.head.removeAttribute("aria-sort")
     }
     const column = columns.find((each) => each.name === name)
-    const sorted = column ? rows.toSorted((a, b) => turn * compare(key(a, column.index), key(b, column.index))) : rows
+    const sorted = column ? rows.toSorted((a, b) => turn * compare(place(a, column.index), place(b, column.index))) : rows
     body.append(...sorted)
   }
 
@@ -113,14 +118,20 @@ function bringToLife(list) {
     const values = new Map()
     for (const row of rows) {
       const cell = row.cells[column.index]
-      if (key(row, column.index)) values.set(key(row, column.index), cell.dataset.text ?? cell.textContent.trim())
+      const text = cell.dataset.text ?? cell.textContent.trim()
+      if (key(row, column.index)) values.set(key(row, column.index), { text, order: cell.dataset.order ?? text })
     }
     const made = element("label", "fm-list__field")
     const input = element("select")
     input.append(new Option(words.any, ""))
-    for (const [value, text] of [...values].sort((a, b) => collator.compare(a[1], b[1]))) input.append(new Option(text, value))
+    const sorted = [...values].sort(([, a], [, b]) => compare(a.order, b.order))
+    input.append(...sorted.map(([value, { text }]) => new Option(text, value)))
     made.append(element("span", "", column.head.textContent.trim()), input)
     return { label: made, input, name, index: column.index }
+  }
+
+  function place(row, index) {
+    return row.cells[index].dataset.order ?? key(row, index)
   }
 
   function key(row, index) {
@@ -131,10 +142,6 @@ function bringToLife(list) {
 
 function words_of(row) {
   return row.dataset.words ?? ""
-}
-
-function plain(text) {
-  return text.normalize("NFKC").toLowerCase()
 }
 
 function field(type, text) {
