@@ -13,6 +13,7 @@ from formulary.build.system import collect_seldom
 from formulary.build.templates import read_templates
 from formulary.documents.clauses import clause_packs
 from formulary.load.book import Readouts, load_book
+from formulary.model.book import Book
 from formulary.rules.registry import Situation, judge
 from formulary.site.desk import Desk
 from formulary.site.pages import BLOCKS, block, data_pages
@@ -31,15 +32,14 @@ def a_year_of_contacts(folder: Path) -> None:
     reading, loaded = _cpu(lambda: load_book(book, earlier))
     assert loaded.book
 
-    def judged(root: Path) -> Checked:
-        found = load_book(root, earlier).book
-        assert found
+    def judged(found: Book) -> Checked:
         situation = Situation(found, DAY, clause_packs(templates))
-        return Checked(root, DAY, found, templates, judge(situation))
+        return Checked(book, DAY, found, templates, judge(situation))
 
-    files = len(earlier)
-    judging, checked = _cpu(lambda: judged(book))
-    viewing, before = _cpu(lambda: _pages(checked))
+    files, first = len(earlier), loaded.book
+    judging, checked = _cpu(lambda: judged(first))
+    viewing, views = _cpu(lambda: _views(checked))
+    before = _keys(views)
     print(
         f"{ACCOUNTS} accounts with {entries} contacts: reading {files} files {reading:.1f} s CPU, "
         f"rules {judging:.1f} s, analysis and views of {len(before)} pages and blocks "
@@ -49,18 +49,25 @@ def a_year_of_contacts(folder: Path) -> None:
     known = dict(earlier)
     with log.open("a", encoding="utf-8") as file:
         file.write(entry(DAY, "tao-yifan"))
-    after = _pages(judged(book))
+    second = load_book(book, earlier).book
+    assert second
+    after = _keys(_views(judged(second)))
     anew = [file for (file, kind), read in earlier.items() if known[file, kind] is not read]
     changed = [name for name, key in after.items() if before[name] != key]
     print(f"one contact more: read anew {', '.join(anew)}; changed views: {', '.join(changed)}")
 
 
-def _pages(checked: Checked) -> dict[str, str]:
-    """The key of what each data page and each live block shows, in English."""
+def _views(checked: Checked) -> dict[str, object]:
+    """What each data page and each live block shows, in English: all that analysis is for."""
     assert checked.book
     desk = Desk(checked.book, checked.as_of, tuple(checked.findings), {}, "en", "../")
-    pages = {f"{page.folder}/{page.slug}": key_of(page) for page in data_pages(desk)}
-    return pages | {f"block {name}": key_of(block(desk, name)) for name in BLOCKS}
+    pages: dict[str, object] = {f"{page.folder}/{page.slug}": page for page in data_pages(desk)}
+    return pages | {f"block {name}": block(desk, name) for name in BLOCKS}
+
+
+def _keys(views: dict[str, object]) -> dict[str, str]:
+    """The key of each view: another key, and its page is made anew."""
+    return {name: key_of(view) for name, view in views.items()}
 
 
 def _cpu(work: Callable[[], T]) -> tuple[float, T]:
