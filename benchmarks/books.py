@@ -7,7 +7,7 @@ from pathlib import Path
 
 from formulary.build.paths import CHECKOUT
 
-SKIPPED = shutil.ignore_patterns("issued")
+SKIPPED = shutil.ignore_patterns("issued", "effects")
 LOG_HEAD = "# yaml-language-server: $schema=../../../schemas/log.json\nentries:\n"
 
 

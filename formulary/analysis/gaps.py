@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from formulary.analysis.grading import answers, graded
+from formulary.analysis.grading import answers
 from formulary.model.book import EndUserFile
 from formulary.model.end_user import EndUser, FleetLine
+from formulary.model.grading import AXES
 from formulary.model.house import Policy
 
 Unknown = Literal[
@@ -70,13 +71,14 @@ def _firm(file: EndUserFile) -> Iterator[Unknown]:
 
 
 def _choice(account: EndUser, policy: Policy | None) -> Iterator[Unknown]:
-    found = graded(account, policy) if policy else None
-    if found is None:
+    grading = policy.grading if policy else None
+    if grading is None:
         return
     if account.profile.size.actual_spend is None:
         yield "actual_spend"
     yield from (name for name, answer in answers(account.targeting).items() if answer == "unknown")
-    if found.missing:
+    marked = {mark.factor for mark in account.grading.marks} if account.grading else set()
+    if any(factor.id not in marked for axis in AXES for factor in grading.axis(axis)):
         yield "marks"
 
 

@@ -41,7 +41,8 @@ class Commitment:
 def commitments(file: EndUserFile | DealerFile) -> Iterator[Commitment]:
     """Every promise and next step of one log, in its order."""
     for index, entry in enumerate(file.log.entries if file.log else ()):
-        yield from _of_entry(file, index, entry)
+        if entry.promises or entry.follow_ups:
+            yield from _of_entry(file, index, entry)
 
 
 def all_commitments(book: Book) -> Iterator[Commitment]:

@@ -21,6 +21,7 @@ FOLDER = "products/"
 def products(desk: Desk) -> tuple[ProductRow, ...]:
     """Every product of the catalogue, in its order."""
     lines = {line.id: desk.words(line.name) for line in desk.book.catalogue.lines}
+    takers = _takers(desk)
     return tuple(
         ProductRow(
             anchor=anchor(product.sku),
@@ -33,7 +34,7 @@ def products(desk: Desk) -> tuple[ProductRow, ...]:
             load_kg=product.tyre.load_kg if product.tyre else None,
             speed_kmh=product.tyre.speed_kmh if product.tyre else None,
             prices=tuple(_prices(desk, product)),
-            users=tuple(_users(desk, product)),
+            users=tuple(_users(desk, product, takers)),
             quoted=tuple(_quoted(desk, product)),
             indications=_conditions(desk, product.indications),
             contraindications=_conditions(desk, product.contraindications),
@@ -93,8 +94,19 @@ def _quoted(desk: Desk, product: Product) -> Iterator[QuoteView]:
         )
 
 
-def _users(desk: Desk, product: Product) -> Iterator[Link]:
-    for file in desk.end_users() if product.size else ():
-        sizes = (size for line in file.account.fleet for size in line.sizes)
-        if any(same_size(size, product.size or "") for size in sizes):
+def _takers(desk: Desk) -> dict[str, set[str]]:
+    """The end users whose fleet takes a size, by the size as they write it."""
+    takers: dict[str, set[str]] = {}
+    for file in desk.end_users():
+        for line in file.account.fleet:
+            for size in line.sizes:
+                takers.setdefault(size, set()).add(file.slug)
+    return takers
+
+
+def _users(desk: Desk, product: Product, takers: dict[str, set[str]]) -> Iterator[Link]:
+    wanted = product.size or ""
+    found = set().union(*(who for size, who in takers.items() if same_size(size, wanted)))
+    for file in desk.end_users() if found else ():
+        if file.slug in found:
             yield desk.link(desk.words(file.account.name), f"accounts/{file.slug}/")
