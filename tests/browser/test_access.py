@@ -24,7 +24,6 @@ KINDS = (
     "briefs/waterlinde/",
     "chapters/",
     "chapters/cost-per-hour/",
-    "matrix/",
     "chapters/buygrid/",
     "chapters/key-accounts/",
     "chapters/market-and-customers/",
